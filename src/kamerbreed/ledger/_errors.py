@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be wrong with a ledger."""
+
+
+class LedgerError(RuntimeError):
+    """The ledger cannot do this; the message says why and what to do."""
+
+

@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Append, follow, verify: the only SQL about the world."""
+
+import datetime
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import DatabaseError
+
+from kamerbreed.ledger._chain import GENESIS, Sealed, digest, link, seal
+from kamerbreed.ledger._errors import LedgerError
+from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
+from kamerbreed.ledger._verify import Progress, Verdict, verify
+from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, Picture, Row, Table
+from kamerbreed.vocabulary import Statement
+
+Intent = TypeVar("Intent")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_LOCK_KEY = 7_411_211_2021
+_CHUNK = 50_000
+_READ = quoted(Row._fields[:-1]).replace('"digest"', '"digest", "salt" IS NULL')
+
+
+def utc_now() -> datetime.datetime:
+    """The clock of the ledger."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def no_progress(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+class Ledger:
+    """The statements of one database, and the table in memory that follows them.
+
+    Safe for use by several threads and several processes at once.
+    """
+
+    def __init__(self, alias: str = "default", *, clock: Callable[[], datetime.datetime] = utc_now) -> None:
+        self._alias = alias
+        self._clock = clock
+        self._table = Table()
+        self._guarded = False
+        self._following = threading.RLock()
+        self._present: tuple[int, datetime.date, Picture] | None = None
+
+    @property
+    def _connection(self) -> BaseDatabaseWrapper:
+        return connections[self._alias]
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def _guard(self) -> None:
+        """Start-up check: a ledger without its triggers is not opened."""
+        if self._guarded:
+            return
+        if TABLE not in self._connection.introspection.table_names():
+            raise LedgerError("there is no ledger in this database; 'kamerbreed demo' or 'kamerbreed migrate' makes one")
+        if missing := missing_guards(self._connection):
+            raise LedgerError(f"the ledger is not guarded, trigger missing or altered: {', '.join(missing)}")
+        self._guarded = True
+
+    def follow(self) -> int:
+        """Read what was appended since; gives how many statements came in."""
+        with self._following:
+            self._guard()
+            came = 0
+            while True:
+                with self._connection.cursor() as cursor:
+                    cursor.execute(
+                        f"SELECT {_READ} FROM {TABLE} WHERE position > %s ORDER BY position LIMIT {_CHUNK}",
+                        [len(self._table)],
+                    )
+                    rows = cursor.fetchall()
+                came += self._table.extend(rows)
+                if len(rows) < _CHUNK:
+                    return came
+
+    def today(self) -> datetime.date:
+        """The local date in the Netherlands."""
+        return self._clock().astimezone(AMSTERDAM).date()
+
+    def picture(self, coordinates: Coordinates | None = None) -> Picture:
+        """The picture at these coordinates, or the present one, of what the ledger holds now.
+
+        The present is kept until a statement comes in or the local date changes.
+        """
+        self.follow()
+        if coordinates is not None:
+            return Picture(self._table, coordinates)
+        rows, today = len(self._table), self.today()
+        kept = self._present
+        if kept is None or kept[:2] != (rows, today):
+            kept = rows, today, Picture(self._table, Coordinates(valid_at=today))
+            self._present = kept
+        return kept[2]
+
+    def verify(self, progress: Progress = no_progress) -> Verdict:
+        """Check triggers, every digest and the whole chain."""
+        return verify(self._connection, progress)
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def perform(self, act: Act[Intent], intent: Intent, *, recorded_by: str, batch: str = "") -> tuple[str, ...]:
+        """Run an act and append what it gives; the only way to write. Gives the digests.
+
+        The act is run before the lock, so that bad input never waits, and again under the lock if
+        the ledger moved meanwhile. Raises Refusal as the act does, LedgerError inside a
+        transaction. Afterwards all statements are stored, or none.
+        """
+        if self._connection.in_atomic_block:
+            raise LedgerError("the ledger opens its own transaction and cannot append inside another")
+        self.follow()
+        sealed = [seal(said) for said in self._run(act, intent)]
+        with self._locked():
+            if self.follow():
+                sealed = [seal(said) for said in self._run(act, intent)]
+            rows = self._made(sealed, recorded_by, batch or f"batch-{secrets.token_hex(8)}")
+            self._insert(rows)
+            destroyed = self._erase(sealed)
+        if destroyed:
+            self._forget_pages()
+        self.follow()
+        return tuple(str(row["digest"]) for row in rows)
+
+    def _run(self, act: Act[Intent], intent: Intent) -> Sequence[Statement]:
+        coordinates = Coordinates(valid_at=self.today(), viewer=KEEPER_OF_THE_LEDGER)
+        return act(Picture(self._table, coordinates), intent)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """A transaction that is alone in appending, from its first statement on."""
+        connection = self._connection
+        if connection.vendor == "postgresql":
+            with transaction.atomic(using=self._alias), connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_KEY])
+                yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            try:
+                cursor.execute("COMMIT")
+            except DatabaseError:
+                cursor.execute("ROLLBACK")
+                raise
+
+    def _head(self) -> tuple[str, str]:
+        """The last link and the last time of recording."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(f"SELECT chain, recorded_at FROM {TABLE} ORDER BY position DESC LIMIT 1")
+            row = cursor.fetchone()
+        return (row[0], row[1]) if row else (GENESIS, "")
+
+    def _made(self, sealed: Sequence[Sealed], recorded_by: str, batch: str) -> list[dict[str, Any]]:
+        previous, last_recorded = self._head()
+        now = self._clock().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        common = {"recorded_at": max(now, last_recorded), "recorded_by": recorded_by, "batch": batch}
+        rows = []
+        for position, item in enumerate(sealed, len(self._table) + 1):
+            row: dict[str, Any] = {**asdict(item.said), **common, "position": position}
+            for name in ("sources", "audience"):
+                row[name] = ";".join(row[name])
+            for name in ("salt", "value_hash", "quotation_hash", "note_hash"):
+                row[name] = getattr(item, name)
+            row["digest"] = digest(row)
+            row["previous"] = previous
+            previous = row["chain"] = link(previous, row["digest"])
+            rows.append(row)
+        return rows
+
+    def _insert(self, rows: Sequence[dict[str, Any]]) -> None:
+        values = [tuple(row[name] for name in COLUMNS) for row in rows]
+        with self._connection.cursor() as cursor:
+            if self._connection.vendor == "postgresql":
+                with cursor.cursor.copy(f"COPY {TABLE} ({quoted(COLUMNS)}) FROM STDIN") as copy:
+                    for row in values:
+                        copy.write_row(row)
+                return
+            places = ", ".join(["%s"] * len(COLUMNS))
+            cursor.executemany(f"INSERT INTO {TABLE} ({quoted(COLUMNS)}) VALUES ({places})", values)
+
+    def _erase(self, sealed: Sequence[Sealed]) -> int:
+        gone = [item.said.about for item in sealed if item.said.act == "destroy"]
+        blank = ", ".join(f'"{name}" = NULL' for name in ERASABLE)
+        with self._connection.cursor() as cursor:
+            for about in gone:
+                cursor.execute(f"UPDATE {TABLE} SET {blank} WHERE digest = %s", [about])
+        return len(gone)
+
+    def _forget_pages(self) -> None:
+        """Let no page of the database keep what was destroyed.
+
+        SQLite overwrites with secure_delete and its log is emptied; PostgreSQL rewrites the table.
+        """
+        with self._connection.cursor() as cursor:
+            if self._connection.vendor == "postgresql":
+                cursor.execute(f"VACUUM (FULL) {TABLE}")
+            else:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

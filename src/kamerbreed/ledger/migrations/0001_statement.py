@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+from django.db import migrations, models
+
+from kamerbreed.ledger._schema import create_statements
+
+
+def create(apps: object, schema_editor: object) -> None:
+    connection = schema_editor.connection  # type: ignore[attr-defined]  # a schema editor
+    with connection.cursor() as cursor:
+        for sql in create_statements(connection.vendor):
+            cursor.execute(sql)
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies: list[tuple[str, str]] = []
+    operations = [
+        migrations.RunPython(create, migrations.RunPython.noop),
+        migrations.CreateModel(
+            name="StatementRow",
+            fields=[("position", models.BigIntegerField(primary_key=True, serialize=False))],
+            options={"db_table": "kamerbreed_statement", "managed": False},
+        ),
+    ]

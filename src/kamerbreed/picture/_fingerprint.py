@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""One number for all that a picture rests on, so that two can be told to be the same."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from kamerbreed.vocabulary import FIELDS
+
+if TYPE_CHECKING:
+    from kamerbreed.picture._picture import Picture
+
+
+def fingerprint(picture: "Picture") -> str:
+    """SHA-256 (64 hex digits) over the coordinates and the sorted contents of what stands.
+
+    Without salt, digest, position or time of recording, so that it is the same on every database,
+    after an export and an import, and from files without a database.
+    """
+    at = picture.coordinates
+    head = [
+        "kamerbreed-picture-1",
+        at.valid_at.isoformat(),
+        at.known_at.isoformat() if at.known_at else "",
+        at.known_by,
+        at.assume_backwards,
+        at.viewer.clearance,
+        sorted(at.viewer.parties),
+    ]
+    digest = hashlib.sha256(json.dumps(head, ensure_ascii=False).encode())
+    lines = sorted(_content(picture, row) for row in picture.standing_rows())
+    for line in lines:
+        digest.update(b"\n" + line.encode())
+    return digest.hexdigest()
+
+
+def _content(picture: "Picture", row: int) -> str:
+    said = picture.table.entry(row).said
+    fields = [
+        sorted(value) if isinstance(value, tuple) else value
+        for value in (getattr(said, name) for name in FIELDS)
+    ]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))

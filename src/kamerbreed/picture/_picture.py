@@ -1,0 +1,540 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The picture: the system at one moment, folded from statements; immutable, and lazy in its folding."""
+
+import datetime
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kamerbreed.picture._coordinates import Coordinates
+from kamerbreed.picture._facts import (
+    Existence,
+    Fact,
+    Freshness,
+    Naming,
+    PictureError,
+    Relation,
+    Standing,
+    Voice,
+)
+from kamerbreed.picture._fingerprint import fingerprint
+from kamerbreed.picture._knowledge import known_days
+from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve
+from kamerbreed.picture._table import Table, listed
+from kamerbreed.picture._templates import Templates, split_instance
+from kamerbreed.vocabulary import (
+    BASES,
+    COMPILER,
+    EXISTS,
+    SENSITIVITIES,
+    Lang,
+    Property,
+    Thing,
+    VocabularyError,
+    kind_of,
+    kinds,
+    property_of,
+    read_json,
+    stale_after_days,
+)
+
+K = TypeVar("K", bound=Thing)
+
+_NON_VALUE = "\0"
+_REFERENCE_BATCH = "reference"
+_QUESTION_OF = {"unknown": "nobody_knows", "refused": "refused", "not_applicable": "not_applicable"}
+
+
+class Picture:
+    """The system at four coordinates.
+
+    Made by masks over the columns of the table (some tens of milliseconds per million statements);
+    a fact is resolved when it is asked for, and kept.
+    """
+
+    def __init__(self, table: Table, coordinates: Coordinates) -> None:
+        self.table = table
+        self.coordinates = coordinates
+        self._rows = self._rows_held()
+        self._day = coordinates.valid_at.toordinal()
+        self._readable = self._mask_readable()
+        self._standing = self._mask_standing()
+        self._facts: dict[tuple[str, str, str], Fact] = {}
+        self._listed: tuple[dict[str, list[str]], set[str]] | None = None
+
+    # --- the four coordinates as masks -------------------------------------------------------
+
+    def _rows_held(self) -> int:
+        position = self.coordinates.position
+        if not position:
+            return len(self.table)
+        row = self.table.find(position)
+        if row is None:
+            raise PictureError(f"there is no position {position}; take it from an overview")
+        return row + 1
+
+    def _column(self, name: str) -> NDArray[np.int32]:
+        return self.table.column(name, self._rows)
+
+    def _mask_readable(self) -> NDArray[np.bool_]:
+        """What this viewer may see, by the classification of now, whatever the position."""
+        viewer = self.coordinates.viewer
+        rows = self._rows
+        if viewer.everything:
+            return np.ones(rows, np.bool_)
+        level = self._column("sensitivity").copy()
+        audience = self._column("audience").copy()
+        for row in self.table.acts:
+            entry = self.table.entry(row)
+            target = self.table.find(entry.said.about) if entry.said.act == "classify" else None
+            if target is not None and target < rows:
+                level[target] = SENSITIVITIES.index(entry.said.sensitivity)
+                audience[target] = self.table.number("audience", row)
+        open_to = [
+            number
+            for number, text in enumerate(self.table.texts("audience").texts)
+            if not text or set(listed(text)) & set(viewer.parties)
+        ]
+        found: NDArray[np.bool_] = (level <= viewer.level) & np.isin(audience, open_to)
+        return found
+
+    def _mask_standing(self) -> NDArray[np.bool_]:
+        """Assertions that may be seen, could be known, and are neither retracted nor destroyed."""
+        found: NDArray[np.bool_] = (
+            self._readable & (self._column("act") == 0) & ~self._column("erased").astype(np.bool_)
+        )
+        days = self._known_days()
+        if days is not None and self.coordinates.known_at is not None:
+            found &= days <= self.coordinates.known_at.toordinal()
+        for row in self.retractions():
+            target = self.table.find(self.table.text("about", row))
+            if target is not None and target < self._rows:
+                found[target] = False
+        return found
+
+    def _known_days(self) -> NDArray[np.int32] | None:
+        at = self.coordinates
+        if at.known_at is None:
+            return None
+        return known_days(self.table, self._rows, self.undated_knowledge, at.known_by)
+
+    @functools.cached_property
+    def undated_knowledge(self) -> "Picture":
+        """The same picture without ``known_at``: with all that is known, undated sources included."""
+        at = self.coordinates
+        if at.known_at is None:
+            return self
+        return Picture(
+            self.table,
+            Coordinates(valid_at=at.valid_at, position=at.position, viewer=at.viewer),
+        )
+
+    def retractions(self) -> list[int]:
+        """Rows of the retractions that this picture knows of.
+
+        One on the ground of a source counts from when that source could be known; one of a mere
+        error of entry counts at every ``known_at``.
+        """
+        days = self._known_days()
+        limit = self.coordinates.known_at
+        return [
+            row
+            for row in self.table.acts
+            if row < self._rows
+            and self._readable[row]
+            and self.table.entry(row).said.act == "retract"
+            and (
+                days is None
+                or limit is None
+                or not self.table.text("sources", row)
+                or days[row] <= limit.toordinal()
+            )
+        ]
+
+    # --- what stands --------------------------------------------------------------------------
+
+    def _rows_about(self, subject: str, mask: NDArray[np.bool_]) -> list[int]:
+        code = self.table.things.get(subject)
+        if code is None:
+            return []
+        return [row for row in self.table.rows_of(code, self._rows) if mask[row]]
+
+    def _groups(self, subject: str) -> dict[tuple[str, str], list[int]]:
+        """The standing rows about a thing, by property and key."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        for row in self._rows_about(subject, self._standing):
+            name = self.table.properties.texts[self.table.number("property", row)]
+            groups.setdefault((name, self.table.text("key", row)), []).append(row)
+        return groups
+
+    def _said(self, row: int, keepers: Sequence[str]) -> Said:
+        table = self.table
+        non_value = table.text("non_value", row)
+        party = table.things.texts[table.number("stated_by", row)]
+        basis = table.number("basis", row) - 1
+        return Said(
+            row=row,
+            value=_NON_VALUE + non_value if non_value else table.text("value", row),
+            party=party,
+            basis=basis,
+            begin=self._days("valid_from", row),
+            end=self._days("valid_to", row),
+            seen=self._days("observed_on", row),
+            recorded=table.text("recorded_at", row),
+            keeper=party in keepers,
+            under=party == COMPILER and BASES[basis] in ("derived", "assumed"),
+        )
+
+    def _days(self, column: str, row: int) -> Days | None:
+        number = self.table.number(column, row)
+        if not self.table.texts(column).texts[number]:
+            return None
+        days = self.table.days
+        return Days(int(days.first[number]), int(days.last[number]))
+
+    def _traits(self, found: Property[object]) -> Traits:
+        return Traits(
+            changing=found.changing,
+            timeless=found.timeless,
+            backwards=self.coordinates.assume_backwards and found.structural,
+        )
+
+    def _outcome(self, subject: str, name: str, rows: Sequence[int]) -> Outcome:
+        if not rows:
+            return NOTHING
+        keepers: Sequence[str] = ()
+        if len(rows) > 1 and name != "keeper":
+            keepers = self.keepers(subject, name)
+        said = [self._said(row, keepers) for row in rows]
+        return resolve(said, self._day, self._traits(property_of(subject, name)))
+
+    def keepers(self, subject: str, name: str) -> tuple[str, ...]:
+        """Who should know this (*bronhouder*): said of the thing itself, else by the rule of its kind."""
+        own = tuple(str(party) for party in self.many(subject, "keeper").values())
+        if own:
+            return own
+        kind = kind_of(subject)
+        for candidate in (*property_of(subject, name).keeper, *kind.keepers):
+            if candidate.startswith("party/"):
+                return (candidate,)
+            if candidate == name:
+                continue
+            if kind.properties()[candidate].many:
+                parties = tuple(str(party) for party in self.many(subject, candidate).values())
+            else:
+                party = self.one(subject, candidate)
+                parties = (str(party),) if party else ()
+            if parties:
+                return parties
+        return ()
+
+    def fact(self, subject: str, name: str, key: str = "") -> Fact:
+        """One property (and key) of one thing, with its standing; also where nothing is known.
+
+        Raises VocabularyError for a kind or property that does not exist.
+        """
+        place = (subject, name, key)
+        if place not in self._facts:
+            thing, room = split_instance(subject)
+            rows = [
+                row
+                for row in self._rows_about(thing, self._standing)
+                if self.table.properties.texts[self.table.number("property", row)] == name
+                and self.table.text("key", row) == key
+            ]
+            fact = self._make_fact(thing, name, key, rows)
+            self._facts[place] = self.templates.instance_of(fact, room) if room else fact
+        return self._facts[place]
+
+    def _make_fact(self, subject: str, name: str, key: str, rows: Sequence[int]) -> Fact:
+        outcome = self._outcome(subject, name, rows)
+        found = property_of(subject, name)
+        shielded = SENSITIVITIES.index(found.sensitivity) > self.coordinates.viewer.level
+        value, non_value = _read(outcome.value)
+        return Fact(
+            subject=subject,
+            property=name,
+            key=key,
+            value=value,
+            values=tuple(_read(text)[0] for text in outcome.values),
+            non_value=non_value,
+            standing=self._standing_of(subject, found, outcome, non_value, shielded=shielded),
+            voices=tuple(self._voice(row, outcome.roles.get(row, "")) for row in rows),
+            possible=tuple(_read(text)[0] if text else None for text in outcome.possible),
+            edges=_iso_edges(outcome.edges),
+            shown_from=outcome.party,
+        )
+
+    def _standing_of(
+        self, subject: str, found: Property[object], outcome: Outcome, non_value: str, *, shielded: bool
+    ) -> Standing:
+        if outcome.possible:
+            agreement, question = "uncertain", "answered"
+        elif outcome.value is None:
+            agreement, question = "", "shielded" if shielded else "never_asked"
+        else:
+            agreement = (
+                "disputed" if outcome.disputed else "overtaken" if outcome.overtaken else "one_voice"
+            )
+            question = _QUESTION_OF.get(non_value, "answered")
+        return Standing(
+            solid="" if outcome.basis is None else BASES[outcome.basis],
+            fresh=self._freshness(subject, found, outcome),
+            agreement=agreement,
+            question=question,
+            backwards=outcome.backwards,
+        )
+
+    def _freshness(self, subject: str, found: Property[object], outcome: Outcome) -> Freshness:
+        if outcome.value is None:
+            return Freshness(state="")
+        if outcome.confirmed is None:
+            if found.timeless:
+                return Freshness(state="timeless")
+            return Freshness(state="begin_unknown" if outcome.begin_unknown else "undated")
+        confirmed = datetime.date.fromordinal(outcome.confirmed).isoformat()
+        if found.timeless:
+            return Freshness(state="timeless", confirmed_on=confirmed)
+        until = outcome.confirmed + stale_after_days(subject.partition("/")[0], found.name)
+        if self._day <= until:
+            return Freshness(state="current", confirmed_on=confirmed)
+        stale = datetime.date.fromordinal(until + 1).isoformat()
+        return Freshness(state="stale", confirmed_on=confirmed, stale_since=stale)
+
+    def _voice(self, row: int, role: str) -> Voice:
+        return Voice(entry=self.table.entry(row), role=role, entered_later=self.entered_later(row))
+
+    def entered_later(self, row: int) -> bool:
+        """Whether it was recorded after the reference load, in a picture that looks back before then."""
+        if self.table.text("batch", row).startswith(_REFERENCE_BATCH):
+            return False
+        recorded = self.table.text("recorded_at", row)[:10]
+        at = self.coordinates
+        looks_at = min(day for day in (at.valid_at, at.known_at) if day)
+        return bool(recorded) and looks_at.isoformat() < recorded
+
+    # --- things -------------------------------------------------------------------------------
+
+    def one(self, subject: str, name: str) -> object:
+        """The value that stands for a property, or None."""
+        return self.fact(subject, name).value
+
+    def many(self, subject: str, name: str) -> Mapping[str, object]:
+        """The values that stand for a property with several members, by key."""
+        return {
+            key: fact.value for key, fact in self.members(subject, name).items() if fact.value is not None
+        }
+
+    def members(self, subject: str, name: str) -> Mapping[str, Fact]:
+        """All members of a property with several, by key, those that ended included."""
+        thing, room = split_instance(subject)
+        facts = {
+            key: self._cached((thing, found, key), rows)
+            for (found, key), rows in self._groups(thing).items()
+            if found == name
+        }
+        if not room:
+            return dict(sorted(facts.items()))
+        instances = [self.templates.instance_of(fact, room) for fact in facts.values()]
+        return {fact.key: fact for fact in sorted(instances, key=lambda fact: fact.key)}
+
+    def _cached(self, place: tuple[str, str, str], rows: Sequence[int]) -> Fact:
+        if place not in self._facts:
+            self._facts[place] = self._make_fact(*place, rows)
+        return self._facts[place]
+
+    def facts(self, subject: str) -> list[Fact]:
+        """Every fact of a thing on which something was said, in the order of the vocabulary.
+
+        Includes what ended, began later or is uncertain: then ``value`` is None.
+        """
+        thing, room = split_instance(subject)
+        names = list(kind_of(thing).properties())
+        groups = sorted(self._groups(thing).items(), key=lambda item: (names.index(item[0][0]), item[0][1]))
+        facts = [self._cached((thing, name, key), rows) for (name, key), rows in groups]
+        return [self.templates.instance_of(fact, room) for fact in facts] if room else facts
+
+    def existence(self, subject: str) -> Existence:
+        """Whether a thing is there on the day of the picture."""
+        fact = self.fact(subject, EXISTS)
+        if not fact.voices:
+            return Existence(state="unstated", undated=True)
+        undated = fact.standing.fresh.state == "undated"
+        assumed = fact.standing.solid == "assumed"
+        if fact.possible:
+            return Existence(state="uncertain")
+        state = {None: "absent", False: "ended", "planned": "planned"}.get(
+            cast("str | bool | None", fact.value), "present"
+        )
+        return Existence(state=state, undated=undated, assumed=assumed)
+
+    def _subjects(self) -> dict[str, list[str]]:
+        """Every thing about which something stands, by kind, sorted."""
+        if self._listed is None:
+            codes = np.unique(self._column("subject")[self._standing])
+            names = sorted(self.table.things.texts[code] for code in codes.tolist())
+            by_kind: dict[str, list[str]] = {slug: [] for slug in kinds()}
+            for name in names:
+                by_kind[name.partition("/")[0]].append(name)
+            self._listed = by_kind, set(names)
+        return self._listed[0]
+
+    def subjects(self, kind: type[Thing]) -> Sequence[str]:
+        """The ids of all things of a kind about which something is known, there or not."""
+        return self._subjects()[kind.slug]
+
+    def things(self, kind: type[K], *, planned: bool = False) -> Iterator[K]:
+        """The things of a kind that are there on the day of the picture; if asked, planned ones too."""
+        for subject in self._subjects()[kind.slug]:
+            existence = self.existence(subject)
+            if existence.there or (planned and existence.state == "planned"):
+                yield kind(subject, self)
+
+    def get(self, subject: str) -> Thing:
+        """A thing by its id, also if it is not there on this day.
+
+        Raises PictureError if nothing in this picture tells of it.
+        """
+        thing, room = split_instance(subject)
+        kind = kind_of(thing)
+        self._subjects()
+        known = self._listed[1] if self._listed else set()
+        if thing not in known or (room and subject not in self.templates.instances):
+            raise PictureError(f"{subject} is not in this picture")
+        return kind(subject, self)
+
+    def name(self, subject: str, lang: Lang) -> Naming:
+        """How a thing is called at these coordinates; today's name if its name was not yet knowable."""
+        thing, room = split_instance(subject)
+        text = self._own_name(thing, lang)
+        later = False
+        if not text and self.undated_knowledge is not self:
+            text, later = self.undated_knowledge._own_name(thing, lang), True
+        if room:
+            text = f"{text or thing} @ {self.name(f'control-room/{room}', lang).text}"
+        return Naming(text=text or thing.partition("/")[2], later=later and bool(text))
+
+    def _own_name(self, subject: str, lang: Lang) -> str:
+        names = ["title_nl", "title"] if subject.startswith(("report/", "source/")) else ["name_nl", "name"]
+        if lang == "en":
+            names.reverse()
+        try:
+            properties = kind_of(subject).properties()
+        except VocabularyError:
+            return ""
+        for name in names:
+            fact = self.fact(subject, name) if name in properties else None
+            if fact and (fact.value or fact.possible):
+                return str(fact.value or next(text for text in fact.possible if text))
+        return ""
+
+    def roles_within(self, party: str) -> frozenset[str]:
+        """The roles that a party holds: what its chair received, the council received."""
+        return frozenset(
+            relation.subject
+            for relation in self.incoming(party)
+            if relation.property == "part_of" and self.one(relation.subject, "type") == "role"
+        )
+
+    # --- relations ----------------------------------------------------------------------------
+
+    def outgoing(self, subject: str) -> list[Relation]:
+        """What a thing names, where that stands on the day of the picture."""
+        return [
+            Relation(subject=subject, property=fact.property, target=target, fact=fact)
+            for fact in self.facts(subject)
+            if (target := target_of(fact)) and fact.property != EXISTS
+        ]
+
+    def incoming(self, subject: str) -> list[Relation]:
+        """What names a thing, where that stands on the day of the picture."""
+        thing, _ = split_instance(subject)
+        code = self.table.things.get(thing)
+        if code is None:
+            return []
+        places = {
+            (
+                self.table.things.texts[self.table.number("subject", row)],
+                self.table.properties.texts[self.table.number("property", row)],
+                self.table.text("key", row),
+            )
+            for row in self.table.rows_to(code, self._rows)
+            if self._standing[row]
+        }
+        facts = [self.fact(*place) for place in sorted(places)]
+        return [
+            Relation(subject=fact.subject, property=fact.property, target=thing, fact=fact)
+            for fact in facts
+            if target_of(fact) == thing
+        ]
+
+    @functools.cached_property
+    def templates(self) -> Templates:
+        """What stands per room, expanded for each room that is there."""
+        return Templates(self)
+
+    # --- provenance ---------------------------------------------------------------------------
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the contents that the viewer may see at these coordinates; equal on every database."""
+        return fingerprint(self)
+
+    @functools.cached_property
+    def position(self) -> str:
+        """Digest of the last statement that this viewer may see; empty for an empty ledger."""
+        rows = np.flatnonzero(self._readable)
+        return self.table.digest(int(rows[-1])) if len(rows) else ""
+
+    def standing_rows(self) -> list[int]:
+        """The rows that stand in this picture, in the order of the ledger."""
+        found: list[int] = np.flatnonzero(self._standing).tolist()
+        return found
+
+    def history(self, subject: str) -> list[Voice]:
+        """Every assertion and act on a thing that the viewer may see, in the order of recording.
+
+        The role is ``retracted``, ``destroyed``, ``not_known`` (not knowable at these coordinates),
+        the name of an act, or ``asserted``.
+        """
+        gone = {self.table.text("about", row) for row in self.retractions()}
+        voices = []
+        for row in self._rows_about(split_instance(subject)[0], self._readable):
+            voice = self._voice(row, "asserted")
+            role = voice.entry.said.act if voice.entry.said.act != "assert" else "asserted"
+            if role == "asserted" and not self._standing[row]:
+                role = "retracted" if voice.entry.digest in gone else "not_known"
+            if voice.entry.erased:
+                role = "destroyed"
+            voices.append(Voice(entry=voice.entry, role=role, entered_later=voice.entered_later))
+        return voices
+
+
+def target_of(fact: Fact) -> str:
+    """The thing that a fact points at, or nothing."""
+    found = property_of(split_instance(fact.subject)[0], fact.property)
+    if found.type.is_reference and isinstance(fact.value, str):
+        return fact.value
+    if isinstance(fact.value, dict) and "on" in found.type.fields:
+        return str(fact.value["on"])
+    return ""
+
+
+def _read(text: str | None) -> tuple[object, str]:
+    """The value and the reason for having none, of what resolving gave."""
+    if text is None:
+        return None, ""
+    if text.startswith(_NON_VALUE):
+        return None, text[1:]
+    return read_json(text), ""
+
+
+def _iso_edges(edges: tuple[int, int] | None) -> tuple[str, str] | None:
+    if edges is None:
+        return None
+    before, after = (datetime.date.fromordinal(day).isoformat() for day in edges)
+    return before, after

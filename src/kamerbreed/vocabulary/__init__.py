@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can exist and how it is said: kinds, properties, scales, dates, and the statement."""
+
+from kamerbreed.vocabulary._dates import (
+    PartialDate,
+    certain_from,
+    check_moment,
+    partial_date,
+    whole_day,
+)
+from kamerbreed.vocabulary._errors import VocabularyError
+from kamerbreed.vocabulary._kinds import (
+    ASPECTS,
+    COMPILER,
+    EXISTS,
+    PURPOSES,
+    SENSITIVITIES,
+    Many,
+    One,
+    Property,
+    Reader,
+    Thing,
+    every_property,
+    kind_of,
+    kinds,
+    property_of,
+    stale_after_days,
+)
+from kamerbreed.vocabulary._labels import LANGUAGES, Label, Lang, scales
+from kamerbreed.vocabulary._statement import (
+    ACTS,
+    BASES,
+    FIELDS,
+    NON_VALUES,
+    UNKNOWN_DAY,
+    Statement,
+    checked,
+    references,
+)
+from kamerbreed.vocabulary._values import ValueType, canonical, is_reference, read_json
+from kamerbreed.vocabulary.system import (
+    CommonCause,
+    Component,
+    ControlRoom,
+    ManagementProcess,
+    Region,
+    Service,
+    Site,
+    StaffGroup,
+    Takeover,
+)
+
+from kamerbreed.vocabulary.parties import Contract, Party  # isort: skip  # the order of the house
+from kamerbreed.vocabulary.oversight import Report  # isort: skip
+from kamerbreed.vocabulary.practice import (  # isort: skip
+    Event,
+    Exercise,
+    Expectation,
+    Figure,
+    Indicator,
+    Norm,
+    Outage,
+    Scenario,
+)
+from kamerbreed.vocabulary.provenance import Source  # isort: skip
+
+__all__ = [
+    "ACTS",
+    "ASPECTS",
+    "BASES",
+    "COMPILER",
+    "CommonCause",
+    "Component",
+    "Contract",
+    "ControlRoom",
+    "EXISTS",
+    "Event",
+    "Exercise",
+    "Expectation",
+    "FIELDS",
+    "Figure",
+    "Indicator",
+    "LANGUAGES",
+    "Label",
+    "Lang",
+    "ManagementProcess",
+    "Many",
+    "NON_VALUES",
+    "Norm",
+    "One",
+    "Outage",
+    "PURPOSES",
+    "PartialDate",
+    "Party",
+    "Property",
+    "Reader",
+    "Region",
+    "Report",
+    "SENSITIVITIES",
+    "Scenario",
+    "Service",
+    "Site",
+    "Source",
+    "StaffGroup",
+    "Statement",
+    "Takeover",
+    "Thing",
+    "UNKNOWN_DAY",
+    "ValueType",
+    "VocabularyError",
+    "canonical",
+    "certain_from",
+    "check_moment",
+    "checked",
+    "every_property",
+    "is_reference",
+    "kind_of",
+    "kinds",
+    "partial_date",
+    "property_of",
+    "read_json",
+    "references",
+    "scales",
+    "stale_after_days",
+    "whole_day",
+]

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything has a Dutch and an English name; the product speaks Dutch first."""
+
+import csv
+import functools
+import importlib.resources
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Lang = Literal["nl", "en"]
+LANGUAGES: tuple[Lang, ...] = ("nl", "en")
+
+
+class Label(NamedTuple):
+    """One wording in both languages."""
+
+    nl: str
+    en: str
+
+    def of(self, lang: Lang) -> str:
+        """The wording in this language."""
+        return self.en if lang == "en" else self.nl
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """A data file of this room, as rows."""
+    file = importlib.resources.files("kamerbreed.vocabulary") / name
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@functools.cache
+def scales() -> Mapping[str, Mapping[str, Label]]:
+    """Every closed list of codes: scale, code, label; from ``scales.csv``."""
+    found: dict[str, dict[str, Label]] = {}
+    for row in read_table("scales.csv"):
+        found.setdefault(row["scale"], {})[row["code"]] = Label(row["nl"], row["en"])
+    return found

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The statement: this party says, on the ground of this source, that this is so, from then to then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+
+from kamerbreed.vocabulary._dates import certain_from, partial_date
+from kamerbreed.vocabulary._errors import VocabularyError
+from kamerbreed.vocabulary._kinds import SENSITIVITIES, property_of
+from kamerbreed.vocabulary._values import canonical, clean_text, is_reference, read_json
+
+ACTS = ("assert", "retract", "rule", "classify", "destroy")
+BASES = ("measured", "documented", "stated", "derived", "assumed")
+"""Grounds from the most to the least solid."""
+NON_VALUES = ("unknown", "refused", "not_applicable")
+UNKNOWN_DAY = "unknown"
+"""In ``known_from``: its sources have a date, but from which of them it could be known is not."""
+MAX_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody says, as content: without number, time of recording, salt or digest.
+
+    ``value`` is canonical JSON text, or None where ``non_value`` gives the reason why there is
+    none. ``valid_from`` and ``valid_to`` are a half-open interval of local dates; ``observed_on``
+    (*peildatum*) is the day of a state without a known beginning. Dates are ISO text as precise
+    as they are known; empty is not known. ``about`` is the digest that a retract, classify or
+    destroy concerns.
+    """
+
+    act: str = "assert"
+    subject: str = ""
+    property: str = ""
+    key: str = ""
+    value: str | None = None
+    non_value: str = ""
+    sources: tuple[str, ...] = ()
+    locator: str = ""
+    quotation: str = ""
+    basis: str = ""
+    stated_by: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    observed_on: str = ""
+    known_from: str = ""
+    sensitivity: str = "public"
+    audience: tuple[str, ...] = ()
+    about: str = ""
+    note: str = ""
+
+
+FIELDS = tuple(field.name for field in fields(Statement))
+
+
+def _field(name: str, check: Callable[[], object]) -> object:
+    try:
+        return check()
+    except VocabularyError as error:
+        raise VocabularyError(f"{name}: {error}") from None
+
+
+def _one_of(found: str, allowed: tuple[str, ...]) -> None:
+    if found not in allowed:
+        raise VocabularyError(f"expected one of {', '.join(allowed)}, found '{found}'")
+
+
+def _check_dates(said: Statement) -> None:
+    for name in ("valid_from", "valid_to", "observed_on"):
+        text = getattr(said, name)
+        if text:
+            _field(name, lambda text=text: partial_date(text))  # type: ignore[misc]  # bound now
+    if said.known_from and said.known_from != UNKNOWN_DAY:
+        _field("known_from", lambda: certain_from(said.known_from))
+    if said.valid_to:
+        end = partial_date(said.valid_to)
+        if said.valid_from and partial_date(said.valid_from).first >= end.last:
+            raise VocabularyError(
+                f"valid_to: {said.valid_to} is not after valid_from {said.valid_from};"
+                " the end is the first day on which it no longer holds"
+            )
+        if said.observed_on and partial_date(said.observed_on).first >= end.last:
+            raise VocabularyError(
+                f"observed_on: {said.observed_on} is not before valid_to {said.valid_to}"
+            )
+
+
+def _check_texts(said: Statement) -> Statement:
+    cleaned = {}
+    for name in ("locator", "quotation", "note", "key"):
+        text = getattr(said, name)
+        if len(text) > MAX_TEXT:
+            raise VocabularyError(f"{name}: longer than {MAX_TEXT} characters")
+        cleaned[name] = _field(name, lambda text=text: clean_text(text))  # type: ignore[misc]  # bound now
+    return replace(said, **cleaned)  # type: ignore[arg-type]  # texts
+
+
+def _check_parties(said: Statement) -> None:
+    for source in said.sources:
+        if not is_reference(source) or not source.startswith("source/"):
+            raise VocabularyError(f"sources: expected source/..., found '{source}'")
+    if not is_reference(said.stated_by) or not said.stated_by.startswith("party/"):
+        raise VocabularyError(
+            f"stated_by: expected the party that says so as party/..., found '{said.stated_by}'"
+        )
+    for party in said.audience:
+        if not party.startswith("party/"):
+            raise VocabularyError(f"audience: expected parties, found '{party}'")
+
+
+def _check_value(said: Statement) -> Statement:
+    known = _field("property", lambda: property_of(said.subject, said.property))
+    if said.non_value:
+        if said.value is not None:
+            raise VocabularyError("value: there cannot be both a value and a reason for having none")
+        _field("non_value", lambda: _one_of(said.non_value, NON_VALUES))
+        return said
+    if said.value is None:
+        raise VocabularyError("value: empty; give a value, or a non_value that says why there is none")
+    text = said.value
+    value = _field("value", lambda: canonical(known.check(read_json(text))))  # type: ignore[attr-defined]  # a Property
+    return replace(said, value=str(value))
+
+
+def _check_key(said: Statement) -> Statement:
+    found = property_of(said.subject, said.property)
+    if found.many and not said.key:
+        raise VocabularyError(f"key: {said.property} has several members; name which one")
+    if not found.many and said.key:
+        raise VocabularyError(f"key: {said.property} has one value and takes no key, found '{said.key}'")
+    if found.many and found.key == "thing":
+        key = said.key
+        if "/" not in key and len(found.type.kinds) == 1:
+            key = f"{found.type.kinds[0]}/{key}"
+        if not is_reference(key):
+            raise VocabularyError(f"key: expected a thing as kind/slug, found '{said.key}'")
+        return replace(said, key=key)
+    return said
+
+
+def _check_content(said: Statement) -> Statement:
+    said = _check_key(_check_value(said))
+    found = property_of(said.subject, said.property)
+    if found.many and found.type.is_reference and said.value is not None:
+        if read_json(said.value) != said.key:
+            raise VocabularyError(f"key: '{said.key}' is not the thing in the value, {said.value}")
+    return said
+
+
+def checked(said: Statement) -> Statement:
+    """The statement, cleaned and proved to fit the vocabulary.
+
+    Raises VocabularyError that names the field, what was found and what was expected. Whether the
+    things it names exist is a question to a picture, not to the vocabulary.
+    """
+    _one_of(said.act, ACTS)
+    said = _check_texts(said)
+    if not is_reference(said.subject):
+        raise VocabularyError(f"subject: expected kind/slug, found '{said.subject}'")
+    _field("subject", lambda: property_of(said.subject, "exists"))
+    _check_parties(said)
+    _field("sensitivity", lambda: _one_of(said.sensitivity, SENSITIVITIES))
+    if said.act in ("assert", "rule"):
+        said = _check_content(said)
+        _field("basis", lambda: _one_of(said.basis, BASES))
+        _check_dates(said)
+    if said.act == "assert" and said.basis == "documented" and not said.sources:
+        raise VocabularyError("sources: a documented statement needs a source; without one it is stated")
+    if said.act in ("retract", "classify", "destroy"):
+        if len(said.about) != 64:
+            raise VocabularyError(f"about: expected the digest of a statement, found '{said.about}'")
+        if not said.note.strip() and said.act != "classify":
+            raise VocabularyError(f"note: to {said.act} needs a reason")
+    return said
+
+
+def references(said: Statement) -> tuple[str, ...]:
+    """All things that a statement names: in its value, its key, its sources and its parties."""
+    named = [*said.sources, said.stated_by, *said.audience]
+    found = property_of(said.subject, said.property) if said.property else None
+    if found is not None and said.value is not None:
+        value = read_json(said.value)
+        if found.type.is_reference:
+            named.append(str(value))
+        elif isinstance(value, dict) and "on" in found.type.fields:
+            named.append(str(value["on"]))
+        if found.many and found.key == "thing":
+            named.append(said.key)
+    return tuple(dict.fromkeys(named))
