@@ -5,5 +5,3 @@
 
 class LedgerError(RuntimeError):
     """The ledger cannot do this; the message says why and what to do."""
-
-

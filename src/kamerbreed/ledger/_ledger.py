@@ -63,7 +63,9 @@ class Ledger:
         if self._guarded:
             return
         if TABLE not in self._connection.introspection.table_names():
-            raise LedgerError("there is no ledger in this database; 'kamerbreed demo' or 'kamerbreed migrate' makes one")
+            raise LedgerError(
+                "there is no ledger in this database; 'kamerbreed demo' or 'kamerbreed migrate' makes one"
+            )
         if missing := missing_guards(self._connection):
             raise LedgerError(f"the ledger is not guarded, trigger missing or altered: {', '.join(missing)}")
         self._guarded = True
@@ -109,7 +111,9 @@ class Ledger:
 
     # --- writing ------------------------------------------------------------------------------
 
-    def perform(self, act: Act[Intent], intent: Intent, *, recorded_by: str, batch: str = "") -> tuple[str, ...]:
+    def perform(
+        self, act: Act[Intent], intent: Intent, *, recorded_by: str, batch: str = ""
+    ) -> tuple[str, ...]:
         """Run an act and append what it gives; the only way to write. Gives the digests.
 
         The act is run before the lock, so that bad input never waits, and again under the lock if

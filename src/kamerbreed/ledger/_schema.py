@@ -10,11 +10,8 @@ from collections.abc import Mapping
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "kamerbreed_statement"
-CONTENT = (
-    "act subject property key value non_value sources locator quotation basis stated_by valid_from"
-    " valid_to observed_on known_from recorded_at recorded_by batch sensitivity audience about note"
-).split()
-SEALS = "salt value_hash quotation_hash note_hash digest previous chain".split()
+CONTENT = ["act", "subject", "property", "key", "value", "non_value", "sources", "locator", "quotation", "basis", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "recorded_at", "recorded_by", "batch", "sensitivity", "audience", "about", "note"]
+SEALS = ["salt", "value_hash", "quotation_hash", "note_hash", "digest", "previous", "chain"]
 COLUMNS = ("position", *CONTENT, *SEALS)
 ERASABLE = ("value", "quotation", "note", "salt")
 _NULLABLE = {"value", "quotation", "note", "salt"}
@@ -103,9 +100,7 @@ def create_statements(vendor: str) -> list[str]:
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$"
         for name, body in _postgresql_functions().items()
     ]
-    triggers = [
-        f"CREATE TRIGGER {name} {definition}" for name, definition in _POSTGRESQL_TRIGGERS.items()
-    ]
+    triggers = [f"CREATE TRIGGER {name} {definition}" for name, definition in _POSTGRESQL_TRIGGERS.items()]
     enabled = [f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {name}" for name in _POSTGRESQL_TRIGGERS]
     return [_table(), _index(), *functions, *triggers, *enabled]
 

@@ -31,7 +31,9 @@ def verify(connection: BaseDatabaseWrapper, progress: Progress) -> Verdict:
     """Recompute every digest and link, in order. Memory: one chunk of rows."""
     guards = missing_guards(connection)
     if guards:
-        return Verdict(rows=0, head="", fault=f"trigger missing or altered: {', '.join(guards)}", destroyed=())
+        return Verdict(
+            rows=0, head="", fault=f"trigger missing or altered: {', '.join(guards)}", destroyed=()
+        )
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {TABLE}")
         total = cursor.fetchone()[0]

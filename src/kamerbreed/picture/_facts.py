@@ -132,4 +132,3 @@ class Naming:
 
     text: str
     later: bool = False
-

@@ -22,9 +22,9 @@ from kamerbreed.picture._facts import (
     Voice,
 )
 from kamerbreed.picture._fingerprint import fingerprint
-from kamerbreed.picture._knowledge import known_days
+from kamerbreed.picture._knowledge import ALWAYS, known_days
 from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve
-from kamerbreed.picture._table import Table, listed
+from kamerbreed.picture._table import NO_DAY, Table, listed
 from kamerbreed.picture._templates import Templates, split_instance
 from kamerbreed.vocabulary import (
     BASES,
@@ -76,6 +76,11 @@ class Picture:
         if row is None:
             raise PictureError(f"there is no position {position}; take it from an overview")
         return row + 1
+
+    @property
+    def rows_held(self) -> int:
+        """How many statements the ledger held at the position of the picture."""
+        return self._rows
 
     def _column(self, name: str) -> NDArray[np.int32]:
         return self.table.column(name, self._rows)
@@ -207,7 +212,8 @@ class Picture:
         if not rows:
             return NOTHING
         keepers: Sequence[str] = ()
-        if len(rows) > 1 and name != "keeper":
+        # Who should know is itself known by these: asking it here would go round for ever.
+        if len(rows) > 1 and name not in ("keeper", *kind_of(subject).keepers):
             keepers = self.keepers(subject, name)
         said = [self._said(row, keepers) for row in rows]
         return resolve(said, self._day, self._traits(property_of(subject, name)))
@@ -277,9 +283,7 @@ class Picture:
         elif outcome.value is None:
             agreement, question = "", "shielded" if shielded else "never_asked"
         else:
-            agreement = (
-                "disputed" if outcome.disputed else "overtaken" if outcome.overtaken else "one_voice"
-            )
+            agreement = "disputed" if outcome.disputed else "overtaken" if outcome.overtaken else "one_voice"
             question = _QUESTION_OF.get(non_value, "answered")
         return Standing(
             solid="" if outcome.basis is None else BASES[outcome.basis],
@@ -489,6 +493,15 @@ class Picture:
         """Digest of the last statement that this viewer may see; empty for an empty ledger."""
         rows = np.flatnonzero(self._readable)
         return self.table.digest(int(rows[-1])) if len(rows) else ""
+
+    def knowable_days(self) -> list[datetime.date | None]:
+        """For each statement on the system that stands here: the first day on which anybody could know it.
+
+        None where no dated source tells it. Sources and names of parties, known at every date,
+        are not among them.
+        """
+        days = known_days(self.table, self._rows, self.undated_knowledge, "")[self._standing].tolist()
+        return [None if day == NO_DAY else datetime.date.fromordinal(day) for day in days if day != ALWAYS]
 
     def standing_rows(self) -> list[int]:
         """The rows that stand in this picture, in the order of the ledger."""

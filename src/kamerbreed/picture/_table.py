@@ -108,10 +108,7 @@ class Entry:
     erased: bool
 
 
-_TEXTS = (
-    "key value non_value sources locator quotation stated_by valid_from valid_to observed_on"
-    " known_from recorded_at recorded_by batch audience about note"
-).split()
+_TEXTS = ["key", "value", "non_value", "sources", "locator", "quotation", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "recorded_at", "recorded_by", "batch", "audience", "about", "note"]
 _SMALL = {"act": ACTS, "basis": ("", *BASES), "sensitivity": SENSITIVITIES}
 _SHARED = {
     "stated_by": "things",
@@ -395,4 +392,3 @@ def _edges(text: str) -> tuple[int, int, int]:
         return NO_DAY, NO_DAY, NO_DAY
     date = partial_date(text)
     return date.first.toordinal(), date.last.toordinal(), certain_from(text).toordinal()
-

@@ -109,5 +109,3 @@ def dependencies(picture: "Picture", *, templates: bool = False) -> list[Edge]:
     if not templates:
         return edges
     return [member for edge in edges for member in picture.templates.expand(edge)]
-
-

@@ -32,9 +32,7 @@ from kamerbreed.vocabulary import (
 )
 
 HERE = pathlib.Path(__file__).resolve().parent
-COLUMNS = (
-    "subject property key value basis sources stated_by valid_from valid_to observed_on known_from note"
-).split()
+COLUMNS = ["subject", "property", "key", "value", "basis", "sources", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "note"]
 RENAMED_KINDS = {"standard": "norm", "reliability": "figure"}
 RENAMED_PROPERTIES = {
     ("report", "kind"): "type",
@@ -51,9 +49,17 @@ EXPECTED = {
 }
 COUNTED = {
     "counted": ("rooms-counted", "control rooms counted", "Getelde meldkamers"),
-    "counted_regional": ("regional-rooms-counted", "regional control rooms counted", "Getelde regionale meldkamers"),
+    "counted_regional": (
+        "regional-rooms-counted",
+        "regional control rooms counted",
+        "Getelde regionale meldkamers",
+    ),
     "counted_merged": ("rooms-merged", "designated control rooms merged", "Samengevoegde meldkamers"),
-    "counted_connected": ("rooms-connected", "locations on the national ICT", "Locaties op de landelijke ICT"),
+    "counted_connected": (
+        "rooms-connected",
+        "locations on the national ICT",
+        "Locaties op de landelijke ICT",
+    ),
 }
 
 
@@ -255,19 +261,34 @@ def _names(rows: Iterable[Mapping[str, str]], publishers: Mapping[str, str]) -> 
     return made
 
 
-def parties(facts: pathlib.Path, statements: Sequence[Statement], publishers: Mapping[str, str], tally: Tally) -> list[Statement]:
+def parties(
+    facts: pathlib.Path, statements: Sequence[Statement], publishers: Mapping[str, str], tally: Tally
+) -> list[Statement]:
     """The parties: their names from the list of names, else the statements, else the list of parties."""
     named = _names(_rows(facts, "party_names.csv"), publishers)
     from_names = {(said.subject, said.property) for said in named}
     from_statements = {(said.subject, said.property) for said in statements}
-    weak = {row["id"] for name in ("organisations.csv", "bodies.csv") for row in _rows(facts, name) if row["basis"] not in ("documented", "derived")}
+    weak = {
+        row["id"]
+        for name in ("organisations.csv", "bodies.csv")
+        for row in _rows(facts, name)
+        if row["basis"] not in ("documented", "derived")
+    }
     made = list(named)
     for row in _rows(facts, "parties.csv"):
         subject = _party(row["id"])
         doubtful = {row["organisations_id"], row["bodies_id"]} & weak
         said = Statement(subject=subject, basis="assumed" if doubtful else "stated", stated_by=COMPILER)
         made.append(replace(said, property="exists", value="true"))
-        made.append(replace(said, property="type", value=canonical(row["type"]), basis="assumed" if doubtful else "derived", note=row["note"]))
+        made.append(
+            replace(
+                said,
+                property="type",
+                value=canonical(row["type"]),
+                basis="assumed" if doubtful else "derived",
+                note=row["note"],
+            )
+        )
         for name, column in (("name", "name"), ("name_nl", "name_nl")):
             if row[column] and not {(subject, name)} & (from_names | from_statements):
                 made.append(replace(said, property=name, value=canonical(row[column])))
@@ -300,7 +321,9 @@ def expectations(said: Statement, tally: Tally) -> list[Statement]:
     stem, measure, dutch = COUNTED[said.property]
     year = said.observed_on[:4]
     subject = f"figure/{stem}-{year}"
-    label = replace(said, subject=subject, basis="derived", stated_by=COMPILER, observed_on="", valid_from="", note="")
+    label = replace(
+        said, subject=subject, basis="derived", stated_by=COMPILER, observed_on="", valid_from="", note=""
+    )
     return [
         replace(said, subject=subject, property="value"),
         replace(label, property="measure", value=canonical({"en": measure})),
@@ -342,13 +365,27 @@ def _of_room(said: Sequence[Statement]) -> list[Statement]:
     of: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
         of[one.property].append(one)
-    seen = [one for one in of["operational_state"] if one.value == '"in_operation"' and one.observed_on and not one.valid_from]
+    seen = [
+        one
+        for one in of["operational_state"]
+        if one.value == '"in_operation"' and one.observed_on and not one.valid_from
+    ]
     seen += [one for one in of["national_ict"] if one.value == '"connected"' and one.observed_on]
     made = [_exists(one, True, observed_on=one.observed_on) for one in seen]
-    made += [_exists(one, True, valid_to=one.valid_to) for one in of["operational_state"] if one.value == '"in_operation"' and one.valid_to]
+    made += [
+        _exists(one, True, valid_to=one.valid_to)
+        for one in of["operational_state"]
+        if one.value == '"in_operation"' and one.valid_to
+    ]
     if any(one.value == '"predecessor"' for one in of["type"]):
-        made += [_exists(one, False, valid_from=one.valid_from) for one in of["operational_state"] if one.value == '"not_in_operation"']
-        made += [_exists(one, False, observed_on=one.observed_on) for one in of["merged_into"] if one.observed_on]
+        made += [
+            _exists(one, False, valid_from=one.valid_from)
+            for one in of["operational_state"]
+            if one.value == '"not_in_operation"'
+        ]
+        made += [
+            _exists(one, False, observed_on=one.observed_on) for one in of["merged_into"] if one.observed_on
+        ]
         made += [_exists(one, True, observed_on=one.observed_on) for one in of["planned_to_merge_into"]]
         has_beginning = any(one.value == "true" for one in made)
         return made if has_beginning or not made else [*made, _undated(said[0].subject, said)]
@@ -362,7 +399,9 @@ def _of_room(said: Sequence[Statement]) -> list[Statement]:
     if not started:
         made += [_exists(one, True, valid_from=one.valid_from) for one in of["designated_by_law"]]
     if not made and not started:
-        first = min((one for one in said if one.observed_on), key=lambda one: partial_date(one.observed_on).last)
+        first = min(
+            (one for one in said if one.observed_on), key=lambda one: partial_date(one.observed_on).last
+        )
         made = [_exists(first, True, observed_on=first.observed_on)]
     return started + made
 
@@ -463,7 +502,9 @@ def convert(facts: pathlib.Path, tally: Tally) -> tuple[list[Statement], dict[st
     made += parties(facts, made, publishers, tally)
     made += _things(made, tally)
     # What a source tells of knowability itself is left out last: existence and names inherit it.
-    own_dates = [replace(said, known_from=known_from(said.known_from, said.sources, dates, tally)) for said in made]
+    own_dates = [
+        replace(said, known_from=known_from(said.known_from, said.sources, dates, tally)) for said in made
+    ]
     compiled = read_long_form(HERE / "compiled.csv").statements
     everything = [*own_dates, *sources(source_rows), *compiled]
     return [checked(said) for said in everything], waiting
@@ -494,7 +535,9 @@ def write(statements: Sequence[Statement], waiting: Mapping[str, Sequence[Statem
         for old in (HERE / folder).glob("*.csv"):
             old.unlink()
         for kind, group in groups.items():
-            ordered = sorted(group, key=lambda said: [getattr(said, name) or "" for name in COLUMNS[:3]] + [str(said)])
+            ordered = sorted(
+                group, key=lambda said: [getattr(said, name) or "" for name in COLUMNS[:3]] + [str(said)]
+            )
             write_long_form(HERE / folder / f"{kind}.csv", ordered, COLUMNS)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, overload
 
 from kamerbreed.vocabulary._errors import VocabularyError
-from kamerbreed.vocabulary._labels import Label, Lang, read_table
+from kamerbreed.vocabulary._labels import Label, read_table
 from kamerbreed.vocabulary._values import (
     ANYTHING,
     EXISTENCE,
@@ -162,7 +162,9 @@ class Thing:
         "Wat van deze ene zaak bekend is en geen eigen veld heeft.",
         "What is known of this one thing and has no field of its own.")  # fmt: skip
 
-    def __init_subclass__(cls, *, slug: str, nl: str, en: str, help_nl: str, help_en: str, **options: Any) -> None:
+    def __init_subclass__(
+        cls, *, slug: str, nl: str, en: str, help_nl: str, help_en: str, **options: Any
+    ) -> None:
         super().__init_subclass__(**options)
         if slug in _KINDS:
             raise VocabularyError(f"there are two kinds {slug}")
@@ -243,5 +245,3 @@ def every_property() -> Iterator[tuple[type[Thing], Property[Any]]]:
     for kind in _KINDS.values():
         for found in kind.properties().values():
             yield kind, found
-
-

@@ -81,9 +81,7 @@ def _check_dates(said: Statement) -> None:
                 " the end is the first day on which it no longer holds"
             )
         if said.observed_on and partial_date(said.observed_on).first >= end.last:
-            raise VocabularyError(
-                f"observed_on: {said.observed_on} is not before valid_to {said.valid_to}"
-            )
+            raise VocabularyError(f"observed_on: {said.observed_on} is not before valid_to {said.valid_to}")
 
 
 def _check_texts(said: Statement) -> Statement:

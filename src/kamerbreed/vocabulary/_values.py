@@ -87,18 +87,14 @@ def read_json(text: str) -> object:
     if len(text) > MAX_VALUE_CHARACTERS:
         raise VocabularyError(f"value is longer than {MAX_VALUE_CHARACTERS} characters")
     try:
-        value: object = json.loads(
-            text, parse_constant=_refuse_constant, object_pairs_hook=_no_twins
-        )
+        value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_no_twins)
     except RecursionError:
         raise VocabularyError(f"value is nested deeper than {MAX_DEPTH} levels") from None
     except VocabularyError:
         raise
     except ValueError as error:
         shown = text if len(text) <= 60 else text[:57] + "..."
-        raise VocabularyError(
-            f"{shown} is no JSON value ({error}); text stands in double quotes"
-        ) from None
+        raise VocabularyError(f"{shown} is no JSON value ({error}); text stands in double quotes") from None
     return value
 
 
@@ -176,8 +172,12 @@ WHOLE: ValueType[int] = ValueType(name="whole number", check=_whole)
 NUMBER: ValueType[float] = ValueType(name="number", check=_number)
 BOOLEAN: ValueType[bool] = ValueType(name="yes/no", check=_boolean)
 DATE: ValueType[str] = ValueType(name="date", check=_text_by(partial_date, "a date such as 2023-05"))
-MOMENT: ValueType[str] = ValueType(name="moment", check=_text_by(check_moment, "a date, with or without time"))
-PERIOD: ValueType[str] = ValueType(name="period", check=_text_by(check_period, "a period such as 2021-01/2021-03"))
+MOMENT: ValueType[str] = ValueType(
+    name="moment", check=_text_by(check_moment, "a date, with or without time")
+)
+PERIOD: ValueType[str] = ValueType(
+    name="period", check=_text_by(check_period, "a period such as 2021-01/2021-03")
+)
 EXISTENCE: ValueType[object] = ValueType(name="existence", check=_existence)
 ANYTHING: ValueType[object] = ValueType(name="anything", check=_remark)
 
@@ -217,7 +217,9 @@ def reference(*kinds: str) -> ValueType[str]:
     return ValueType(name="reference", check=check, kinds=kinds)
 
 
-def record(*, required: Mapping[str, ValueType[object]], optional: Mapping[str, ValueType[object]]) -> ValueType[Mapping[str, object]]:
+def record(
+    *, required: Mapping[str, ValueType[object]], optional: Mapping[str, ValueType[object]]
+) -> ValueType[Mapping[str, object]]:
     """A flat record with named fields, each of a type of its own."""
     known = {**required, **optional}
 

@@ -1,0 +1,383 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The commands: thin, each shows what the picture or an analysis says."""
+
+import pathlib
+import sys
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+from rich.text import Text
+
+from kamerbreed import reference
+from kamerbreed.cli._diff import show_difference
+from kamerbreed.cli._find import show_found, show_sources
+from kamerbreed.cli._overview import show_overview
+from kamerbreed.cli._serve import prepare, serve_pages
+from kamerbreed.cli._show import (
+    banner,
+    console,
+    grid,
+    show_thing,
+    show_voices,
+    standing_words,
+    value_words,
+    word,
+    write_json,
+)
+from kamerbreed.cli._view import (
+    AS_JSON,
+    LANG,
+    View,
+    files_as_table,
+    language,
+    ledger,
+    party_id,
+    reading,
+    take_picture,
+)
+from kamerbreed.cli._vocabulary import vocabulary_json, vocabulary_markdown, vocabulary_text
+from kamerbreed.exchange import read_long_form
+from kamerbreed.picture import VERSION as DOCUMENT_VERSION
+from kamerbreed.picture import (
+    ExplainDocument,
+    PictureError,
+    Saying,
+    Taking,
+    VerifyDocument,
+    coordinates_document,
+    destroy,
+    fact_document,
+    history_document,
+    list_document,
+    retract,
+    state,
+    statement_document,
+    thing_document,
+)
+from kamerbreed.settings import kept_secret
+from kamerbreed.vocabulary import COMPILER, kind_of, property_of, say, say_number
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Kamerbreed: het meldkamerstelsel in beeld. / One picture of the control-room system.",
+)
+
+ID = Annotated[str, typer.Argument(metavar="ID", help="soort/naam, zoals control-room/den-haag")]
+REASON = Annotated[str, typer.Option("--reason", help="Waarom. / Why.")]
+STATED_BY = Annotated[
+    str, typer.Option("--stated-by", help="Namens welke partij. / On behalf of which party.")
+]
+
+
+def account_key() -> str:
+    """The key under which this installation's command line records; random, no name."""
+    return kept_secret("account-key")[:16]
+
+
+def load_reference() -> int:
+    """Load the bundled data set into an empty ledger; gives the number of statements."""
+    data = reference.statements()
+    with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
+        progress.add_task("referentiegegevens / reference data", total=None)
+        saying = Saying(statements=data.statements, where=data.where)
+        ledger().perform(state, saying, recorded_by=account_key(), batch=reference.BATCH)
+    return len(data.statements)
+
+
+@app.command()
+def demo(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
+    """Maak de database, laad de openbare gegevens en toon het overzicht. / Make the database, load, show."""
+    prepare()
+    ledger().follow()
+    picture = ledger().picture()
+    loaded = bool(len(picture.table))
+    if not loaded:
+        load_reference()
+        picture = ledger().picture()
+    show_overview(View(picture=picture, lang=language(lang), as_json=as_json, today=ledger().today()))
+
+
+@app.command()
+def migrate() -> None:
+    """Maak of werk de database bij. / Make or update the database."""
+    prepare()
+
+
+@app.command()
+@reading
+def overview(view: View) -> None:
+    """Wat weten we van het stelsel, en wat niet? / What is known of the system, and what is not?"""
+    show_overview(view)
+
+
+@app.command("list")
+@reading
+def list_things(
+    view: View,
+    kind: Annotated[str, typer.Argument(metavar="SOORT", help="zoals control-room")],
+    templates: Annotated[bool, typer.Option("--templates", help="Ook wat uit een sjabloon komt.")] = False,
+) -> None:
+    """Alle zaken van een soort. / All things of a kind."""
+    document = list_document(view.picture, kind_of(kind), view.lang, templates=templates)
+    if view.as_json:
+        write_json(document)
+        return
+    banner(view)
+    lang = view.lang
+    rows = []
+    for item in document.items:
+        marks = [say(f"existence.{name}", lang) for name in ("undated", "assumed") if getattr(item, name)]
+        status = (
+            say("mark.template", lang)
+            if item.existence == "template"
+            else word("existence", item.existence, view.lang)
+        )
+        rows.append((item.name, item.id, ", ".join([status, *marks])))
+    label = kind_of(kind).label.of(lang)
+    out = console()
+    out.print(
+        Text(say("list.title", lang, kind=label, n=document.count, planned=document.planned), style="bold")
+    )
+    out.print(grid([say(f"head.{name}", lang) for name in ("thing", "id", "state")], rows))
+
+
+@app.command()
+@reading
+def show(view: View, thing: ID) -> None:
+    """Een zaak met al wat erover staat, en op welke grond. / A thing, what stands on it, and on what ground."""
+    if view.as_json:
+        write_json(thing_document(view.picture, thing, view.lang))
+    else:
+        show_thing(view, thing)
+
+
+@app.command()
+@reading
+def history(view: View, thing: ID) -> None:
+    """Alles wat over een zaak is gezegd, in volgorde. / All that was said on a thing, in order."""
+    kind_of(thing)
+    voices = view.picture.history(thing)
+    if not voices:
+        raise PictureError(f"nothing was said on {thing}")
+    if view.as_json:
+        write_json(history_document(view.picture, thing))
+        return
+    banner(view)
+    show_voices(view, voices, subject=thing)
+
+
+@app.command()
+@reading
+def explain(
+    view: View,
+    thing: ID,
+    name: Annotated[str, typer.Argument(metavar="EIGENSCHAP", help="zoals staff")],
+    key: Annotated[str, typer.Option("--key", help="Welk lid, als er meer zijn. / Which member.")] = "",
+) -> None:
+    """Waarom deze waarde staat, uitspraak voor uitspraak. / Why this value stands, rank by rank."""
+    found = property_of(thing.partition("@")[0], name)
+    picture = view.picture
+    picture.get(thing)
+    keys = [key] if key or not found.many else list(picture.members(thing, name))
+    facts = [picture.fact(thing, name, one) for one in keys]
+    excluded = [
+        voice
+        for voice in picture.history(thing)
+        if voice.entry.said.property == name
+        and voice.entry.said.act == "assert"
+        and voice.role != "asserted"
+        and (not key or voice.entry.said.key == key)
+    ]
+    if view.as_json:
+        write_json(
+            ExplainDocument(
+                version=DOCUMENT_VERSION,
+                coordinates=coordinates_document(picture),
+                id=thing,
+                facts=[fact_document(picture, fact) for fact in facts],
+                excluded=[statement_document(voice) for voice in excluded],
+            )
+        )
+        return
+    banner(view)
+    out, lang = console(), view.lang
+    out.print(Text(f"{picture.name(thing, lang).text}: {found.label.of(lang)}", style="bold"))
+    for fact in facts:
+        value = value_words(picture, fact, lang) or say("nothing", lang)
+        out.print(Text(say("explain.value", lang, value=value, standing=standing_words(fact.standing, lang))))
+        if fact.shown_from:
+            out.print(Text(say("explain.from", lang, party=picture.name(fact.shown_from, lang).text)))
+        show_voices(
+            view,
+            sorted(fact.voices, key=lambda voice: _ROLE_ORDER.index(voice.role)),
+            subject=thing.partition("@")[0],
+        )
+    keepers = picture.keepers(thing.partition("@")[0], name)
+    out.print(
+        say(
+            "explain.keepers",
+            lang,
+            parties=", ".join(picture.name(party, lang).text for party in keepers) or "–",
+        )
+    )
+    if excluded:
+        out.print(Text(say("explain.excluded", lang), style="bold"))
+        show_voices(view, excluded, subject=thing.partition("@")[0])
+
+
+_ROLE_ORDER = ["stands", "differs", "agrees", "overtaken", "earlier", "under", "undated", "outranked", "closed", "maybe", "backwards", "not_yet", "ended"]
+
+
+@app.command()
+@reading
+def find(view: View, text: Annotated[str, typer.Argument(metavar="TEKST")]) -> None:
+    """Zoek een zaak op naam, id of tekst. / Find a thing by name, id or text."""
+    show_found(view, text)
+
+
+@app.command()
+@reading
+def sources(view: View) -> None:
+    """De bronnen, en hoeveel er op elke rust. / The sources, and how much rests on each."""
+    show_sources(view)
+
+
+@app.command()
+@reading
+def diff(
+    view: View,
+    to_valid_at: Annotated[str, typer.Option("--to-valid-at")] = "",
+    to_known_at: Annotated[str, typer.Option("--to-known-at")] = "",
+    to_known_by: Annotated[str, typer.Option("--to-known-by")] = "",
+    to_as_of: Annotated[str, typer.Option("--to-as-of")] = "",
+    to_position: Annotated[str, typer.Option("--to-position")] = "",
+    to_from: Annotated[pathlib.Path | None, typer.Option("--to-from")] = None,
+) -> None:
+    """Wat verschilt tussen twee beelden: veranderd, of later ingevoerd. / What differs between two pictures."""
+    other = take_picture(
+        files_as_table(to_from) if to_from else view.picture.table,
+        valid_at=to_valid_at,
+        known_at=to_known_at,
+        known_by=to_known_by,
+        as_of=to_as_of,
+        position=to_position,
+        assume_backwards=view.picture.coordinates.assume_backwards,
+    )
+    show_difference(view, other)
+
+
+@app.command("state")
+def state_file(
+    file: Annotated[
+        pathlib.Path, typer.Argument(metavar="BESTAND", help="CSV in de lange vorm / in the long form")
+    ],
+    lang: LANG = "nl",
+) -> None:
+    """Voer uitspraken in uit een CSV-bestand: geheel of niet. / Enter statements from a CSV, whole or not at all."""
+    read = read_long_form(file)
+    saying = Saying(statements=read.statements, where=read.where)
+    digests = ledger().perform(state, saying, recorded_by=account_key())
+    console().print(say("stated", language(lang), n=len(digests)))
+    for digest in digests[:20]:
+        typer.echo(digest)
+    if len(digests) > 20:
+        console().print(say("more", language(lang), n=len(digests) - 20))
+
+
+def _taking(digest: str, reason: str, party: str, on: str) -> Taking:
+    listed = tuple(part.strip() for part in on.split(";") if part.strip())
+    return Taking(digest=digest, reason=reason, stated_by=party_id(party), sources=listed)
+
+
+DIGEST = Annotated[
+    str, typer.Argument(metavar="DIGEST", help="van een uitspraak; het begin is genoeg als het eenduidig is")
+]
+SOURCES = Annotated[
+    str,
+    typer.Option(
+        "--sources", help="Bronnen waaruit de fout blijkt, met ; ertussen. / Sources that show the error."
+    ),
+]
+
+
+@app.command("retract")
+def retract_statement(
+    digest: DIGEST, reason: REASON, stated_by: STATED_BY = COMPILER, on: SOURCES = "", lang: LANG = "nl"
+) -> None:
+    """Trek een uitspraak in: ze was fout. / Take a statement back: it was wrong."""
+    done = ledger().perform(retract, _taking(digest, reason, stated_by, on), recorded_by=account_key())
+    console().print(say("retracted", language(lang), digest=done[0]))
+
+
+@app.command("destroy")
+def destroy_value(digest: DIGEST, reason: REASON, stated_by: STATED_BY = COMPILER, lang: LANG = "nl") -> None:
+    """Vernietig de waarde van een uitspraak; de rij en de keten blijven. / Destroy a value; row and chain stay."""
+    done = ledger().perform(destroy, _taking(digest, reason, stated_by, ""), recorded_by=account_key())
+    console().print(say("destroyed.done", language(lang), digest=done[0]))
+
+
+@app.command()
+def verify(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
+    """Controleer de keten, rij voor rij; status 1 bij een fout. / Check the chain, row by row; status 1 on a fault."""
+    with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("verify")
+        verdict = ledger().verify(lambda done, total: progress.update(task, completed=done, total=total))
+    if as_json:
+        write_json(
+            VerifyDocument(
+                version=DOCUMENT_VERSION,
+                rows=verdict.rows,
+                head=verdict.head,
+                fault=verdict.fault,
+                destroyed=list(verdict.destroyed),
+            )
+        )
+    elif verdict.fault:
+        console().print(say("verify.bad", language(lang), fault=verdict.fault))
+    else:
+        console().print(
+            say(
+                "verify.good",
+                language(lang),
+                rows=say_number(verdict.rows, language(lang)),
+                head=verdict.head,
+            )
+        )
+        if verdict.destroyed:
+            console().print(
+                say(
+                    "verify.destroyed",
+                    language(lang),
+                    n=len(verdict.destroyed),
+                    rows=", ".join(map(str, verdict.destroyed)),
+                )
+            )
+    if verdict.fault:
+        raise typer.Exit(1)
+
+
+@app.command()
+def vocabulary(
+    lang: LANG = "nl",
+    as_json: AS_JSON = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Als Markdown, voor de documentatie.")] = False,
+) -> None:
+    """De soorten, hun eigenschappen en schalen. / The kinds, their properties and scales."""
+    if as_json:
+        write_json(vocabulary_json())
+    else:
+        typer.echo(vocabulary_markdown(language(lang)) if markdown else vocabulary_text(language(lang)))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
+    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+) -> None:
+    """Toon de pagina's in een browser. / Show the pages in a browser."""
+    ledger().follow()
+    serve_pages(host, port)
