@@ -148,7 +148,7 @@ def list_things(
 @app.command()
 @reading
 def show(view: View, thing: ID) -> None:
-    """Een zaak met al wat erover staat, en op welke grond. / A thing, what stands on it, and on what ground."""
+    """Een zaak, wat erover staat en waarom. / A thing, what stands on it, and on what ground."""
     if view.as_json:
         write_json(thing_document(view.picture, thing, view.lang))
     else:
@@ -229,7 +229,9 @@ def explain(
         show_voices(view, excluded, subject=thing.partition("@")[0])
 
 
-_ROLE_ORDER = ["stands", "differs", "agrees", "overtaken", "earlier", "under", "undated", "outranked", "closed", "maybe", "backwards", "not_yet", "ended"]
+_ROLE_ORDER = (
+    "stands differs agrees overtaken earlier under undated outranked closed maybe backwards not_yet ended"
+).split()
 
 
 @app.command()
@@ -257,7 +259,7 @@ def diff(
     to_position: Annotated[str, typer.Option("--to-position")] = "",
     to_from: Annotated[pathlib.Path | None, typer.Option("--to-from")] = None,
 ) -> None:
-    """Wat verschilt tussen twee beelden: veranderd, of later ingevoerd. / What differs between two pictures."""
+    """Wat verschilt tussen twee beelden. / What differs between two pictures."""
     other = take_picture(
         files_as_table(to_from) if to_from else view.picture.table,
         valid_at=to_valid_at,
@@ -277,7 +279,7 @@ def state_file(
     ],
     lang: LANG = "nl",
 ) -> None:
-    """Voer uitspraken in uit een CSV-bestand: geheel of niet. / Enter statements from a CSV, whole or not at all."""
+    """Voer uitspraken uit een CSV in, geheel of niet. / Enter statements, whole or not at all."""
     read = read_long_form(file)
     saying = Saying(statements=read.statements, where=read.where)
     digests = ledger().perform(state, saying, recorded_by=account_key())
@@ -315,14 +317,14 @@ def retract_statement(
 
 @app.command("destroy")
 def destroy_value(digest: DIGEST, reason: REASON, stated_by: STATED_BY = COMPILER, lang: LANG = "nl") -> None:
-    """Vernietig de waarde van een uitspraak; de rij en de keten blijven. / Destroy a value; row and chain stay."""
+    """Vernietig een waarde; rij en keten blijven. / Destroy a value; row and chain stay."""
     done = ledger().perform(destroy, _taking(digest, reason, stated_by, ""), recorded_by=account_key())
     console().print(say("destroyed.done", language(lang), digest=done[0]))
 
 
 @app.command()
 def verify(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
-    """Controleer de keten, rij voor rij; status 1 bij een fout. / Check the chain, row by row; status 1 on a fault."""
+    """Controleer de keten; status 1 bij een fout. / Check the chain; status 1 on a fault."""
     with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("verify")
         verdict = ledger().verify(lambda done, total: progress.update(task, completed=done, total=total))

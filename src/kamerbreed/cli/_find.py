@@ -64,8 +64,8 @@ def show_sources(view: View) -> None:
     picture = view.picture
     counts: dict[str, int] = {}
     for row in picture.standing_rows():
-        for source in picture.table.entry(row).said.sources:
-            counts[source] = counts.get(source, 0) + 1
+        for ground in picture.table.entry(row).said.sources:
+            counts[ground] = counts.get(ground, 0) + 1
     if view.as_json:
         items = [
             SourceItem(

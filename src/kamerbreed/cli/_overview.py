@@ -15,7 +15,10 @@ from kamerbreed.vocabulary import ASPECTS, kinds, property_of, say, say_date, sa
 
 LANDMARKS = (datetime.date(2019, 6, 1), datetime.date(2021, 7, 1))
 """Before the outage of 24 June 2019, and the day of the letter that asked for this overview."""
-_SHOWN_KINDS = ["region", "control-room", "service", "component", "common-cause", "takeover", "staff-group", "management-process", "party", "outage", "event", "report", "figure", "norm", "source"]
+_SHOWN_KINDS = (
+    "region control-room service component common-cause takeover staff-group management-process "
+    "party outage event report figure norm source"
+).split()
 
 
 def moments(today: datetime.date) -> tuple[datetime.date, ...]:
@@ -68,7 +71,8 @@ def _counts(view: View, found: Overview) -> None:
 
 def _cell(share: Share, view: View) -> str:
     lang = view.lang
-    return f"{say_share(share.n, share.of, lang)}  {say('of', lang, n=say_number(share.n, lang), of=say_number(share.of, lang))}"
+    numbers = say("of", lang, n=say_number(share.n, lang), of=say_number(share.of, lang))
+    return f"{say_share(share.n, share.of, lang)}  {numbers}"
 
 
 def _completeness(view: View, found: Overview) -> None:

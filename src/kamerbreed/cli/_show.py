@@ -57,9 +57,7 @@ def standing_words(standing: Standing, lang: Lang) -> str:
     if standing.question != "answered":
         sign = QUESTION_SIGNS.get(standing.question, "")
         words.append(f"{sign} {word('question', standing.question, lang)}".strip())
-    for mark in ("template", "backwards"):
-        if getattr(standing, mark):
-            words.append(say(f"mark.{mark}", lang))
+    words += [say(f"mark.{mark}", lang) for mark in ("template", "backwards") if getattr(standing, mark)]
     return " · ".join(words)
 
 
@@ -98,11 +96,11 @@ def fact_label(picture: Picture, fact: Fact, lang: Lang) -> str:
 
 def dates_words(said: object, lang: Lang) -> str:
     """From when to when, or when it was seen."""
-    parts = []
-    for name in ("valid_from", "valid_to", "observed_on"):
-        if text := getattr(said, name):
-            parts.append(f"{say(name, lang)} {say_date(text, lang)}")
-    return ", ".join(parts)
+    return ", ".join(
+        f"{say(name, lang)} {say_date(text, lang)}"
+        for name in ("valid_from", "valid_to", "observed_on")
+        if (text := getattr(said, name))
+    )
 
 
 def sources_words(voices: Iterable[Voice]) -> str:

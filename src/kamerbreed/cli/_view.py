@@ -25,7 +25,7 @@ FROM = Annotated[
     pathlib.Path | None,
     typer.Option(
         "--from",
-        help="Lees bestanden in de lange vorm in plaats van de database. / Read files in the long form, no database.",
+        help="Lees bestanden in de lange vorm, geen database. / Read files in the long form, no database.",
     ),
 ]
 VALID_AT = Annotated[
@@ -110,7 +110,10 @@ def take_picture(
     position: str = "",
     assume_backwards: bool = False,
 ) -> Picture:
-    """The picture that the options ask for, of this table or of the ledger. Raises VocabularyError or PictureError on a bad one."""
+    """The picture that the options ask for, of this table or of the ledger.
+
+    Raises VocabularyError or PictureError on a bad option.
+    """
     today = local_today()
     both = _day("--as-of", as_of)
     party = party_id(known_by)

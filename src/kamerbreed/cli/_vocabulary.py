@@ -135,7 +135,8 @@ def vocabulary_markdown(lang: Lang) -> str:
             wanted = ", ".join(PURPOSES[purpose].of(lang) for purpose in found.wanted)
             aspect = ASPECTS[found.aspect].of(lang) if found.aspect else ""
             lines.append(
-                f"| `{found.name}` | {found.label.of(lang)} | {_type_words(found)} | {wanted} | {aspect} | {term} | {found.help.of(lang)} |"
+                f"| `{found.name}` | {found.label.of(lang)} | {_type_words(found)} | {wanted}"
+                f" | {aspect} | {term} | {found.help.of(lang)} |"
             )
     lines += ["", f"## {say('vocabulary.scales', lang)}", ""]
     for scale, codes in scales().items():

@@ -55,7 +55,9 @@ def _header(path: pathlib.Path, names: Sequence[str]) -> None:
     if missing := [name for name in REQUIRED if name not in names]:
         raise ExchangeError(f"{path}: has no column {', '.join(missing)}; it needs {', '.join(REQUIRED)}")
     if strange := [name for name in names if name not in FIELDS]:
-        raise ExchangeError(f"{path}: column {', '.join(strange)} is not known; known are {', '.join(FIELDS)}")
+        raise ExchangeError(
+            f"{path}: column {', '.join(strange)} is not known; known are {', '.join(FIELDS)}"
+        )
     if twins := {name for name in names if names.count(name) > 1}:
         raise ExchangeError(f"{path}: column {', '.join(sorted(twins))} stands twice")
 

@@ -48,7 +48,11 @@ def seal(said: Statement) -> Sealed:
 
 def digest(fields: dict[str, object]) -> str:
     """The digest of a row, from its columns by name (position a number, all else text)."""
-    names = ["position", "act", "subject", "property", "key", "value_hash", "non_value", "sources", "locator", "quotation_hash", "basis", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "recorded_at", "recorded_by", "batch", "sensitivity", "audience", "about", "note_hash"]
+    names = (
+        "position act subject property key value_hash non_value sources locator quotation_hash "
+        "basis stated_by valid_from valid_to observed_on known_from recorded_at recorded_by batch "
+        "sensitivity audience about note_hash"
+    ).split()
     parts = [FORMAT, *(fields[name] for name in names)]
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "kamerbreed_statement"
-CONTENT = ["act", "subject", "property", "key", "value", "non_value", "sources", "locator", "quotation", "basis", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "recorded_at", "recorded_by", "batch", "sensitivity", "audience", "about", "note"]
+CONTENT = (
+    "act subject property key value non_value sources locator quotation basis stated_by "
+    "valid_from valid_to observed_on known_from recorded_at recorded_by batch sensitivity "
+    "audience about note"
+).split()
 SEALS = ["salt", "value_hash", "quotation_hash", "note_hash", "digest", "previous", "chain"]
 COLUMNS = ("position", *CONTENT, *SEALS)
 ERASABLE = ("value", "quotation", "note", "salt")
@@ -25,8 +29,7 @@ def quoted(names: object) -> str:
 
 def _table() -> str:
     columns = ['"position" bigint PRIMARY KEY CHECK ("position" > 0)']
-    for name in (*CONTENT, *SEALS):
-        columns.append(f'"{name}" text' + ("" if name in _NULLABLE else " NOT NULL"))
+    columns += [f'"{name}" text' + ("" if name in _NULLABLE else " NOT NULL") for name in (*CONTENT, *SEALS)]
     columns += ['UNIQUE ("digest")', 'UNIQUE ("previous")']
     return f"CREATE TABLE {TABLE} ({', '.join(columns)})"
 
@@ -87,7 +90,9 @@ def _postgresql_functions() -> Mapping[str, str]:
 _POSTGRESQL_TRIGGERS = {
     f"{TABLE}_update": f"BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_guard_update()",
     f"{TABLE}_delete": f"BEFORE DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_guard_delete()",
-    f"{TABLE}_truncate": f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_guard_delete()",
+    f"{TABLE}_truncate": (
+        f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_guard_delete()"
+    ),
     f"{TABLE}_insert": f"BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {TABLE}_guard_insert()",
 }
 

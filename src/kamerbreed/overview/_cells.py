@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every wanted property of every thing that is there: is it known, on what ground, how fresh?"""
 
+import builtins
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ class Cell:
     """One wanted property of one thing.
 
     ``state``: known, assumed, template (known of rooms in general, of none in particular),
-    nobody_knows, refused, shielded, uncertain or never_asked; what does not apply makes no cell. ``solid`` and ``fresh`` as in Standing, of the
-    best member where a property has several.
+    nobody_knows, refused, shielded, uncertain or never_asked; what does not apply makes no cell.
+    ``solid`` and ``fresh`` as in Standing, of the best member where a property has several.
     """
 
     subject: str
@@ -26,12 +27,12 @@ class Cell:
     solid: str = ""
     fresh: str = ""
 
-    @property
+    @builtins.property  # a field of this class is called property
     def supported(self) -> bool:
         """Known, on a document or a measurement."""
         return self.state == "known" and self.solid in ("documented", "measured")
 
-    @property
+    @builtins.property  # a field of this class is called property
     def within_term(self) -> bool:
         """Known, and confirmed within its term, or timeless."""
         return self.state == "known" and self.fresh in ("current", "timeless")

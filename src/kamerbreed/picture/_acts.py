@@ -15,7 +15,7 @@ from kamerbreed.picture._table import Entry
 from kamerbreed.vocabulary import Statement, VocabularyError, checked, references
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818  # the word of the field
     """An act that may not be done; the message says why, and where in the input."""
 
 

@@ -12,7 +12,10 @@ from kamerbreed.vocabulary import kinds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A fact in two pictures. ``entered_later``: the second rests on a statement that the first ledger did not hold."""
+    """A fact in two pictures.
+
+    ``entered_later``: the second rests on a statement that the first ledger did not hold.
+    """
 
     subject: str
     property: str

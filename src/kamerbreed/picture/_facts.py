@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a picture says of one property of one thing, and the standing of that answer."""
 
+import builtins
 from dataclasses import dataclass
 
 from kamerbreed.picture._table import Entry
@@ -74,7 +75,7 @@ class Fact:
     edges: tuple[str, str] | None = None
     shown_from: str = ""
 
-    @property
+    @builtins.property  # a field of this class is called property
     def known(self) -> bool:
         """Whether it counts as known: a value, on more than an assumption, that somebody gave here."""
         standing = self.standing
@@ -99,7 +100,7 @@ class Existence:
     undated: bool = False
     assumed: bool = False
 
-    @property
+    @builtins.property  # a field of this class is called property
     def there(self) -> bool:
         """Whether it belongs to the things of the picture; what is only planned does not."""
         return self.state in ("present", "uncertain", "unstated")

@@ -108,7 +108,10 @@ class Entry:
     erased: bool
 
 
-_TEXTS = ["key", "value", "non_value", "sources", "locator", "quotation", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "recorded_at", "recorded_by", "batch", "audience", "about", "note"]
+_TEXTS = (
+    "key value non_value sources locator quotation stated_by valid_from valid_to observed_on "
+    "known_from recorded_at recorded_by batch audience about note"
+).split()
 _SMALL = {"act": ACTS, "basis": ("", *BASES), "sensitivity": SENSITIVITIES}
 _SHARED = {
     "stated_by": "things",
@@ -289,19 +292,16 @@ class Table:
 
     def entry(self, row: int) -> Entry:
         """A row in full."""
-        values = {name: self.text(name, row) for name in _TEXTS}
-        small = {name: codes[self.number(name, row)] for name, codes in _SMALL.items()}
+        values: dict[str, Any] = {name: self.text(name, row) for name in _TEXTS}
+        values |= {name: listed(values[name]) for name in ("sources", "audience")}
+        values["value"] = values["value"] or None
+        small: dict[str, Any] = {name: codes[self.number(name, row)] for name, codes in _SMALL.items()}
         recorded = {name: values.pop(name) for name in ("recorded_at", "recorded_by", "batch")}
         said = Statement(
             subject=self.things.texts[self.number("subject", row)],
             property=self.properties.texts[self.number("property", row)],
             **small,
-            **{
-                **values,
-                "value": values["value"] or None,
-                "sources": listed(values["sources"]),
-                "audience": listed(values["audience"]),
-            },  # type: ignore[arg-type]  # each field has the type of its column
+            **values,
         )
         return Entry(
             row=row,
@@ -320,12 +320,11 @@ def table_of(statements: Iterable[Statement]) -> Table:
     table = Table()
     rows = []
     for position, said in enumerate(statements, 1):
-        fields = {name: getattr(said, name) for name in FIELDS}
+        fields: dict[str, Any] = {name: getattr(said, name) for name in FIELDS}
         fields |= {name: ";".join(fields[name]) for name in ("sources", "audience")}
         content = repr((position, sorted(fields.items()))).encode()
-        recorded = {"recorded_at": "", "recorded_by": "", "batch": ""}
-        sealed = {"digest": hashlib.sha256(content).hexdigest(), "erased": False}
-        rows.append(Row(position=position, **fields, **recorded, **sealed))
+        fields |= {"recorded_at": "", "recorded_by": "", "batch": "", "erased": False}
+        rows.append(Row(position=position, digest=hashlib.sha256(content).hexdigest(), **fields))
     table.extend(rows)
     return table
 

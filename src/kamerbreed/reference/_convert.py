@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kamerbreed.exchange import read_long_form, write_long_form
 from kamerbreed.vocabulary import (
@@ -32,7 +33,9 @@ from kamerbreed.vocabulary import (
 )
 
 HERE = pathlib.Path(__file__).resolve().parent
-COLUMNS = ["subject", "property", "key", "value", "basis", "sources", "stated_by", "valid_from", "valid_to", "observed_on", "known_from", "note"]
+COLUMNS = (
+    "subject property key value basis sources stated_by valid_from valid_to observed_on known_from note"
+).split()
 RENAMED_KINDS = {"standard": "norm", "reliability": "figure"}
 RENAMED_PROPERTIES = {
     ("report", "kind"): "type",
@@ -347,7 +350,7 @@ def existence(subject: str, said: Sequence[Statement]) -> list[Statement]:
 
 
 def _exists(ground: Statement, value: object, **dates: str) -> Statement:
-    blank = {"valid_from": "", "valid_to": "", "observed_on": ""}
+    when: dict[str, Any] = {"valid_from": "", "valid_to": "", "observed_on": "", **dates}
     return replace(
         ground,
         property="exists",
@@ -356,12 +359,15 @@ def _exists(ground: Statement, value: object, **dates: str) -> Statement:
         basis="assumed" if ground.basis == "assumed" else "derived",
         stated_by=COMPILER,
         note=f"from {ground.property}",
-        **{**blank, **dates},
+        **when,
     )
 
 
 def _of_room(said: Sequence[Statement]) -> list[Statement]:
-    """Rooms from go-live, designation or first observation; planned ones as planned; predecessors to their merger."""
+    """Rooms from go-live, designation or first observation, as planned if only planned.
+
+    Predecessors are there until their merger.
+    """
     of: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
         of[one.property].append(one)

@@ -149,18 +149,23 @@ class Thing:
     help: ClassVar[Label]
     keepers: ClassVar[tuple[str, ...]] = ()
 
+    # fmt: off
     exists = One(EXISTENCE, "bestaat", "exists",
-        "Of de zaak er is: ja, nee of gepland.", "Whether the thing is there: yes, no or planned.")  # fmt: skip
+        "Of de zaak er is: ja, nee of gepland.",
+        "Whether the thing is there: yes, no or planned.")
     name = One(TEXT, "naam", "name",
-        "Naam, zoals bron of recht hem geeft.", "Name, as source or law gives it.", timeless=True)  # fmt: skip
+        "Naam, zoals bron of recht hem geeft.",
+        "Name, as source or law gives it.", timeless=True)
     name_nl = One(TEXT, "Nederlandse naam", "Dutch name",
-        "Naam in het Nederlands, als die verschilt.", "Name in Dutch, where it differs.", timeless=True)  # fmt: skip
+        "Naam in het Nederlands, als die verschilt.",
+        "Name in Dutch, where it differs.", timeless=True)
     keeper = Many(reference("party"), "bronhouder", "who should know",
         "Partij die dit hoort te weten; gaat voor de regel van de soort.",
-        "Party that should know this; goes before the rule of the kind.")  # fmt: skip
+        "Party that should know this; goes before the rule of the kind.")
     remark = Many(ANYTHING, "bijzonderheid", "particular",
         "Wat van deze ene zaak bekend is en geen eigen veld heeft.",
-        "What is known of this one thing and has no field of its own.")  # fmt: skip
+        "What is known of this one thing and has no field of its own.")
+    # fmt: on
 
     def __init_subclass__(
         cls, *, slug: str, nl: str, en: str, help_nl: str, help_en: str, **options: Any
@@ -189,7 +194,7 @@ class Thing:
     @classmethod
     def properties(cls) -> Mapping[str, Property[Any]]:
         """All properties of this kind by name, its own first."""
-        return _properties_of(cls)
+        return _properties_of(cls)  # type: ignore[arg-type]  # a class is hashable; mypy looks at its instances
 
 
 _KINDS: dict[str, type[Thing]] = {}

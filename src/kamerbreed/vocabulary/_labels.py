@@ -5,6 +5,7 @@
 import csv
 import functools
 import importlib.resources
+import io
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -26,8 +27,7 @@ class Label(NamedTuple):
 def read_table(name: str) -> list[dict[str, str]]:
     """A data file of this room, as rows."""
     file = importlib.resources.files("kamerbreed.vocabulary") / name
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
 
 
 @functools.cache

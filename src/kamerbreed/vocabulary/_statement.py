@@ -140,9 +140,9 @@ def _check_key(said: Statement) -> Statement:
 def _check_content(said: Statement) -> Statement:
     said = _check_key(_check_value(said))
     found = property_of(said.subject, said.property)
-    if found.many and found.type.is_reference and said.value is not None:
-        if read_json(said.value) != said.key:
-            raise VocabularyError(f"key: '{said.key}' is not the thing in the value, {said.value}")
+    named = found.many and found.type.is_reference and said.value is not None
+    if named and read_json(said.value or "null") != said.key:
+        raise VocabularyError(f"key: '{said.key}' is not the thing in the value, {said.value}")
     return said
 
 

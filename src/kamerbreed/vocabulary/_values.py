@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kamerbreed.vocabulary._dates import check_moment, check_period, partial_date
 from kamerbreed.vocabulary._errors import VocabularyError
@@ -218,7 +218,7 @@ def reference(*kinds: str) -> ValueType[str]:
 
 
 def record(
-    *, required: Mapping[str, ValueType[object]], optional: Mapping[str, ValueType[object]]
+    *, required: Mapping[str, ValueType[Any]], optional: Mapping[str, ValueType[Any]]
 ) -> ValueType[Mapping[str, object]]:
     """A flat record with named fields, each of a type of its own."""
     known = {**required, **optional}

@@ -14,8 +14,7 @@ def create(apps: object, schema_editor: object) -> None:
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
-    operations = [
+    operations = [  # noqa: RUF012  # the form that Django reads
         migrations.RunPython(create, migrations.RunPython.noop),
         migrations.CreateModel(
             name="StatementRow",
