@@ -210,7 +210,8 @@ def explain(
         value = value_words(picture, fact, lang) or say("nothing", lang)
         out.print(Text(say("explain.value", lang, value=value, standing=standing_words(fact.standing, lang))))
         if fact.shown_from:
-            out.print(Text(say("explain.from", lang, party=picture.name(fact.shown_from, lang).text)))
+            party = picture.name(fact.shown_from, lang).text
+            out.print(Text(say("explain.from", lang, party=party, why=word("why", fact.why_first, lang))))
         show_voices(
             view,
             sorted(fact.voices, key=lambda voice: _ROLE_ORDER.index(voice.role)),

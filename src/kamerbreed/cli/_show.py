@@ -155,15 +155,16 @@ def show_thing(view: View, subject: str) -> None:
     for fact in picture.facts(subject):
         shown = [voice for voice in fact.voices if voice.role in ("stands", "agrees", "differs")]
         later = f" · {say('later', lang)}" if any(voice.entered_later for voice in shown) else ""
-        value = value_words(picture, fact, lang) or f"({say('not_now', lang)})"
+        value = value_words(picture, fact, lang)
+        standing = standing_words(fact.standing, lang) if value or fact.non_value else ""
         dates = "; ".join(
             dict.fromkeys(filter(None, (dates_words(voice.entry.said, lang) for voice in shown)))
         )
         rows.append(
             (
                 fact_label(picture, fact, lang),
-                value,
-                standing_words(fact.standing, lang) + later,
+                value or ("" if fact.non_value else f"({say('not_now', lang)})"),
+                standing + later,
                 dates,
                 sources_words(shown or fact.voices),
             )

@@ -80,6 +80,8 @@ class FactDocument(Document):
     possible: list[Any]
     edges: list[str]
     non_value: str
+    shown_from: str
+    why_first: str
     standing: StandingDocument
     keepers: list[str]
     statements: list[StatementDocument]
@@ -295,6 +297,8 @@ def fact_document(picture: Picture, fact: Fact) -> FactDocument:
         possible=list(fact.possible),
         edges=list(fact.edges or ()),
         non_value=fact.non_value,
+        shown_from=fact.shown_from,
+        why_first=fact.why_first,
         standing=StandingDocument(
             solid=standing.solid,
             fresh=FreshDocument(

@@ -5,7 +5,7 @@
 import datetime
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -273,6 +273,7 @@ class Picture:
             possible=tuple(_read(text)[0] if text else None for text in outcome.possible),
             edges=_iso_edges(outcome.edges),
             shown_from=outcome.party,
+            why_first=outcome.why,
         )
 
     def _standing_of(
@@ -398,18 +399,26 @@ class Picture:
             if existence.there or (planned and existence.state == "planned"):
                 yield kind(subject, self)
 
-    def get(self, subject: str) -> Thing:
-        """A thing by its id, also if it is not there on this day.
+    @overload
+    def get(self, subject: str) -> Thing: ...
 
-        Raises PictureError if nothing in this picture tells of it.
+    @overload
+    def get(self, subject: str, kind: type[K]) -> K: ...
+
+    def get(self, subject: str, kind: type[Thing] | None = None) -> Thing:
+        """A thing by its id, also if it is not there on this day; with a kind, as of that type.
+
+        Raises PictureError if nothing in this picture tells of it, or if it is of another kind.
         """
         thing, room = split_instance(subject)
-        kind = kind_of(thing)
+        own = kind_of(thing)
+        if kind is not None and kind is not own:
+            raise PictureError(f"{subject} is a {own.slug}, not a {kind.slug}")
         self._subjects()
         known = self._listed[1] if self._listed else set()
         if thing not in known or (room and subject not in self.templates.instances):
             raise PictureError(f"{subject} is not in this picture")
-        return kind(subject, self)
+        return own(subject, self)
 
     def name(self, subject: str, lang: Lang) -> Naming:
         """How a thing is called at these coordinates; today's name if its name was not yet knowable."""

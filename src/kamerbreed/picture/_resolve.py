@@ -83,7 +83,8 @@ class Outcome:
     one if disputed. ``possible`` is empty unless the day lies inside the imprecision of a date;
     then it holds every value that may be the case (None: nothing), and ``edges`` the certain days
     around. ``roles`` says for each row why it does or does not stand. ``confirmed`` is the last
-    day on which the value was certainly seen or begun, None without one. ``backwards`` tells that
+    day on which the value was certainly seen or begun, None without one. ``why`` tells for what
+    reason the first value is first: ``alone``, ``keeper``, ``solid``, ``latest`` or ``tie``. ``backwards`` tells that
     the value is assumed for a time before it was first seen.
     """
 
@@ -91,6 +92,7 @@ class Outcome:
     values: tuple[str, ...] = ()
     basis: int | None = None
     party: str = ""
+    why: str = ""
     disputed: bool = False
     overtaken: bool = False
     undated: bool = False
@@ -184,12 +186,24 @@ def _between_parties(standing: list[Said], traits: Traits, roles: dict[int, str]
     return remaining
 
 
-def _first(remaining: Sequence[Said]) -> Said:
-    """The statement whose value is shown first."""
+def _first(remaining: Sequence[Said]) -> tuple[Said, str]:
+    """The statement whose value is shown first, and why that one."""
     latest = max(said.moment for said in remaining)
     keepers = [said for said in remaining if said.keeper and said.moment == latest]
     pool = keepers or remaining
-    return min(pool, key=lambda said: (said.basis, -said.moment, said.value, said.party, said.row))
+    first = min(pool, key=lambda said: (said.basis, -said.moment, said.value, said.party, said.row))
+    return first, _why(first, remaining, by_keeper=bool(keepers))
+
+
+def _why(first: Said, remaining: Sequence[Said], *, by_keeper: bool) -> str:
+    others = [said for said in remaining if said.value != first.value]
+    if not others:
+        return "alone"
+    if by_keeper:
+        return "keeper"
+    if all(said.basis > first.basis for said in others):
+        return "solid"
+    return "latest" if all(said.moment < first.moment for said in others) else "tie"
 
 
 def _fold(counting: list[Said], ended: Sequence[Said], traits: Traits, roles: dict[int, str]) -> Outcome:
@@ -203,7 +217,7 @@ def _fold(counting: list[Said], ended: Sequence[Said], traits: Traits, roles: di
     standing = _between_parties(_best_per_party(open_ones, roles), traits, roles)
     if not standing:
         return Outcome(roles=roles)
-    first = _first(standing)
+    first, why = _first(standing)
     values = sorted({said.value for said in standing}, key=lambda value: (value != first.value, value))
     agreeing = [said for said in standing if said.value == first.value]
     for said in standing:
@@ -216,6 +230,7 @@ def _fold(counting: list[Said], ended: Sequence[Said], traits: Traits, roles: di
         values=tuple(values),
         basis=min(said.basis for said in agreeing),
         party=first.party,
+        why=why,
         disputed=len(values) > 1,
         overtaken="overtaken" in roles.values(),
         undated=all(said.grade == 0 for said in agreeing) and not traits.timeless,
