@@ -30,3 +30,10 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
+
+
+def vocabulary_pages() -> dict[str, str]:
+    """The vocabulary as a page of the documentation, by language."""
+    from kamerbreed.cli._vocabulary import vocabulary_markdown
+
+    return {"nl": vocabulary_markdown("nl"), "en": vocabulary_markdown("en")}

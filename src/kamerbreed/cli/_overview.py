@@ -56,6 +56,12 @@ def _counts(view: View, found: Overview) -> None:
         if slug == "component" and found.from_templates:
             beside.append(say("count.template", lang, n=say_number(found.from_templates, lang)))
         rows.append((kinds()[slug].label.of(lang), say_number(count.count, lang), ", ".join(beside)))
+    links = found.dependencies
+    beside = [
+        say("count.assumed", lang, n=say_number(links.assumed, lang)),
+        say("count.template", lang, n=say_number(links.from_templates, lang)),
+    ]
+    rows.append((say("dependencies", lang), say_number(links.count, lang), ", ".join(beside)))
     heads = [say(f"head.{name}", lang) for name in ("kind", "count", "beside")]
     out = console()
     out.print(grid(heads, rows, right=(1,)))

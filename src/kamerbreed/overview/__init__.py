@@ -6,13 +6,24 @@ from kamerbreed.overview._cells import Cell, cells
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
-from kamerbreed.overview._overview import ALL, Completeness, Count, Knowable, Overview, Rooms, Share, overview
+from kamerbreed.overview._overview import (
+    ALL,
+    Completeness,
+    Count,
+    Dependencies,
+    Knowable,
+    Overview,
+    Rooms,
+    Share,
+    overview,
+)
 
 __all__ = [
     "ALL",
     "Cell",
     "Completeness",
     "Count",
+    "Dependencies",
     "Expected",
     "Gap",
     "Knowable",

@@ -23,6 +23,14 @@ class CountDocument(Document):
     assumed: int
 
 
+class DependenciesDocument(Document):
+    """Dependencies that stand, those only assumed, and those that templates make beside."""
+
+    count: int
+    assumed: int
+    from_templates: int
+
+
 class ShareDocument(Document):
     """``n`` of ``of``; what is assumed, from a template or known to nobody is apart and not in ``n``."""
 
@@ -75,6 +83,7 @@ class OverviewDocument(Document):
     rooms: RoomsDocument
     counts: dict[str, int]
     counts_by_type: dict[str, dict[str, CountDocument]]
+    dependencies: DependenciesDocument
     planned: dict[str, int]
     undated: dict[str, int]
     completeness: dict[str, dict[str, CompletenessDocument]]
@@ -127,6 +136,11 @@ def overview_document(picture: Picture, found: Overview, lang: Lang) -> Overview
             }
             for kind, sorts in found.counts_by_type.items()
         },
+        dependencies=DependenciesDocument(
+            count=found.dependencies.count,
+            assumed=found.dependencies.assumed,
+            from_templates=found.dependencies.from_templates,
+        ),
         planned={kind: count.planned for kind, count in found.counts.items()},
         undated={kind: count.undated for kind, count in found.counts.items()},
         completeness={

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamerbreed.overview._cells import Cell
-from kamerbreed.picture import Edge, Picture, dependencies
+from kamerbreed.picture import Edge, Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +47,9 @@ def _closure(start: str, dependents: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def gaps(picture: Picture, cells: Sequence[Cell]) -> list[Gap]:
+def gaps(picture: Picture, cells: Sequence[Cell], edges: Iterable[Edge]) -> list[Gap]:
     """Every thing with something unknown, the one on which most depends first."""
-    reached = reach(dependencies(picture))
+    reached = reach(edges)
     unknown: dict[str, list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.state != "known":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kamerbreed.overview._cells import Cell, cells
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._gaps import Gap, gaps
-from kamerbreed.picture import Picture
+from kamerbreed.picture import Edge, Picture, dependencies
 from kamerbreed.vocabulary import ASPECTS, PURPOSES, ControlRoom, Source, kinds
 
 ALL = "all"
@@ -69,12 +69,22 @@ class Rooms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dependencies:
+    """How many dependencies stand, how many of them are only assumed, and how many templates make beside."""
+
+    count: int
+    assumed: int
+    from_templates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The state of the picture. Completeness is by purpose and aspect, each with ``all`` of them."""
 
     rooms: Rooms
     counts: Mapping[str, Count]
     counts_by_type: Mapping[str, Mapping[str, Count]]
+    dependencies: Dependencies
     completeness: Mapping[str, Mapping[str, Completeness]]
     expected: Sequence[Expected]
     gaps: Sequence[Gap]
@@ -124,6 +134,15 @@ def _rooms(picture: Picture) -> Rooms:
     )
 
 
+def _dependencies(picture: Picture, edges: Sequence[Edge]) -> Dependencies:
+    members = sum(edge.template for one in edges for edge in picture.templates.expand(one))
+    return Dependencies(
+        count=len(edges),
+        assumed=sum(edge.solid == "assumed" for edge in edges),
+        from_templates=members,
+    )
+
+
 def _share(known: int, of: Sequence[Cell]) -> Share:
     states = [cell.state for cell in of]
     return Share(
@@ -168,13 +187,15 @@ def overview(picture: Picture, moments: Sequence[datetime.date], *, most: int = 
     ``gaps`` holds the ``most`` gaps on which most depends; ``gaps_total`` says how many there are.
     """
     found, expected = cells(picture), coverage(picture)
-    all_gaps = gaps(picture, found)
+    edges = dependencies(picture)
+    all_gaps = gaps(picture, found, edges)
     days = picture.knowable_days()
     sources = list(picture.things(Source))
     return Overview(
         rooms=_rooms(picture),
         counts={slug: _count(picture, picture.subjects(kind)) for slug, kind in kinds().items()},
         counts_by_type=_by_type(picture),
+        dependencies=_dependencies(picture, edges),
         completeness=_matrix(found, expected),
         expected=expected,
         gaps=all_gaps[:most],

@@ -60,7 +60,8 @@ class Fact:
     ``value`` is what is shown first (JSON: text, number, boolean or record), None if nothing is
     known, uncertain, or there is a reason for having none; ``values`` are all that stand,
     ``possible`` all that may be the case inside the imprecision of a date, whose certain edges
-    (ISO days) are in ``edges``. ``why_first`` is the reason why ``value`` is shown first. ``voices`` are the statements that a viewer may see here.
+    (ISO days) are in ``edges``. ``why_first`` is the reason why ``value`` is shown first. ``voices``
+    are the statements that a viewer may see here.
     """
 
     subject: str

@@ -371,7 +371,7 @@ class Picture:
         undated = fact.standing.fresh.state == "undated"
         assumed = fact.standing.solid == "assumed"
         if fact.possible:
-            return Existence(state="uncertain")
+            return Existence(state="uncertain" if True in fact.possible else "absent")
         state = {None: "absent", False: "ended", "planned": "planned"}.get(
             cast("str | bool | None", fact.value), "present"
         )

@@ -84,7 +84,8 @@ class Outcome:
     then it holds every value that may be the case (None: nothing), and ``edges`` the certain days
     around. ``roles`` says for each row why it does or does not stand. ``confirmed`` is the last
     day on which the value was certainly seen or begun, None without one. ``why`` tells for what
-    reason the first value is first: ``alone``, ``keeper``, ``solid``, ``latest`` or ``tie``. ``backwards`` tells that
+    reason the first value is first: ``alone``, ``keeper``, ``solid``, ``latest`` or ``tie``.
+    ``backwards`` tells that
     the value is assumed for a time before it was first seen.
     """
 

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Writes the pages of the documentation that follow from the code; a test keeps them in step.
+
+``python docs/generate.py``: the vocabulary in both languages, and the JSON contract as JSON Schema.
+"""
+
+import json
+import os
+import pathlib
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kamerbreed.settings")
+
+import django
+
+django.setup()
+
+from kamerbreed.cli import vocabulary_pages  # noqa: E402  # needs the settings
+from kamerbreed.overview import OverviewDocument  # noqa: E402
+from kamerbreed.picture import (  # noqa: E402
+    DiffDocument,
+    ExplainDocument,
+    FoundDocument,
+    HistoryDocument,
+    ListDocument,
+    SourcesDocument,
+    ThingDocument,
+    VerifyDocument,
+)
+
+HERE = pathlib.Path(__file__).resolve().parent
+CONTRACT = {
+    "overview": OverviewDocument,
+    "show": ThingDocument,
+    "list": ListDocument,
+    "history": HistoryDocument,
+    "explain": ExplainDocument,
+    "find": FoundDocument,
+    "sources": SourcesDocument,
+    "diff": DiffDocument,
+    "verify": VerifyDocument,
+}
+"""The document of each command with ``--json``."""
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its path under docs."""
+    found = {f"vocabulary.{lang}.md": text + "\n" for lang, text in vocabulary_pages().items()}
+    for command, document in CONTRACT.items():
+        schema = json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False)
+        found[f"json/{command}.schema.json"] = schema + "\n"
+    return found
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        (HERE / path).write_text(text, encoding="utf-8")

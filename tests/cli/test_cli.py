@@ -1,0 +1,247 @@
+"""The commands as a user types them: in a process of their own, on a database of their own."""
+
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from kamerbreed import reference
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+HEAD = "subject,property,key,value,basis,sources,stated_by,valid_from,valid_to,observed_on,known_from,note\n"
+
+
+def _run(home: pathlib.Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "KAMERBREED_HOME": str(home)}
+    environment.pop("KAMERBREED_DATABASE", None)
+    program = "from kamerbreed.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, *words],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """A home with the public data loaded by 'demo'."""
+    folder = tmp_path_factory.mktemp("home")
+    made = _run(folder, "demo")
+    assert made.returncode == 0, made.stderr
+    assert "10 aangewezen regionale meldkamers, waarvan 9 aantoonbaar in bedrijf." in made.stdout
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(home: pathlib.Path) -> Run:
+    """Types a command in that home."""
+    return lambda *words: _run(home, *words)
+
+
+def _json(done: subprocess.CompletedProcess[str]) -> dict:  # type: ignore[type-arg]
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_overview_is_a_contract_for_programs(run: Run) -> None:
+    found = _json(run("overview", "--json"))
+    assert found["version"] == "1"
+    assert len(found["fingerprint"]) == 64
+    assert len(found["coordinates"]["position"]) == 64
+    assert found["counts"]["region"] == 25
+    assert found["counts_by_type"]["control-room"]["regional"]["planned"] == 1
+    fill = found["completeness"]["continuity"]["techniek"]["fill"]
+    assert set(fill) == {"n", "of", "assumed", "template", "nobody_knows"}
+    assert len(found["gaps"]) == 10
+
+
+def test_a_second_demo_adds_nothing(run: Run) -> None:
+    before = _json(run("overview", "--json"))["coordinates"]["position"]
+    assert run("demo").returncode == 0
+    assert _json(run("overview", "--json"))["coordinates"]["position"] == before
+
+
+def test_the_database_and_the_files_it_came_from_give_one_picture(run: Run) -> None:
+    ours = _json(run("overview", "--json", "--as-of", "2021-07-01"))
+    files = _json(run("overview", "--json", "--as-of", "2021-07-01", "--from", str(reference.FOLDER)))
+    assert files["fingerprint"] == ours["fingerprint"]
+    assert files["completeness"] == ours["completeness"]
+
+
+def test_files_need_no_database(tmp_path: pathlib.Path) -> None:
+    done = _run(tmp_path / "none", "list", "control-room", "--json", "--from", str(reference.FOLDER))
+    assert _json(done)["count"] == 15
+
+
+def test_show_gives_each_fact_with_its_statements(run: Run) -> None:
+    found = _json(run("show", "control-room/den-haag", "--json", "--valid-at", "2024-06-01"))
+    fact = next(one for one in found["facts"] if one["property"] == "national_ict")
+    assert fact["value"] == "connected"
+    assert fact["standing"]["solid"] == "documented"
+    said = next(one for one in fact["statements"] if one["role"] == "stands")
+    assert said["sources"] == ["source/S46"]
+    assert said["stated_by"] == "party/lms"
+    assert said["valid_from"] == "2024-05-14"
+    for name in ("digest", "locator", "basis", "valid_to", "observed_on", "note"):
+        assert name in said
+
+
+def test_explain_names_the_reason_and_every_voice(run: Run) -> None:
+    found = _json(run("explain", "control-room/den-bosch", "staff", "--json"))
+    assert sorted(one["value"] for one in found["facts"][0]["statements"]) == [150, 250]
+    shown = run("explain", "control-room/den-bosch", "staff").stdout
+    assert "betwist" in shown
+    assert "deze partij hoort het te weten" in shown
+
+
+def test_both_languages_say_the_same_counts(run: Run) -> None:
+    dutch, english = run("overview").stdout, run("overview", "--lang", "en").stdout
+    assert "veiligheidsregio                25" in dutch
+    assert "safety region          25" in english
+    assert "What is known of the system" in english
+
+
+def test_find_forgives_accents_and_capitals(run: Run) -> None:
+    found = _json(run("find", "FRYSLAN", "--json"))
+    assert "region/vr02" in {item["id"] for item in found["items"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["overview", "--valid-at", "2023-02-30"], "--valid-at: '2023-02-30' is no date that exists"),
+        (["overview", "--valid-at", "2023"], "--valid-at: '2023' is not one day"),
+        (["overview", "--known-by", "nobody"], "there is no party/nobody"),
+        (["overview", "--position", "deadbeef" * 8], "there is no position"),
+        (["overview", "--lang", "fr"], "expected nl or en"),
+        (["show", "control-room/atlantis"], "control-room/atlantis is not in this picture"),
+        (["show", "palace/x"], "there is no kind 'palace'"),
+        (["explain", "control-room/drachten", "colour"], "has no property 'colour'"),
+        (["list", "palace"], "there is no kind 'palace'"),
+        (["history", "control-room/atlantis"], "nothing was said on control-room/atlantis"),
+        (["retract", "0" * 64, "--reason", "x"], "there is no statement"),
+        (["state", "no-such-file.csv"], "no-such-file.csv: cannot be read"),
+        (["overview", "--from", "no-such-folder"], "no-such-folder"),
+    ],
+)
+def test_bad_input_gives_status_2_and_one_clear_line(run: Run, words: list[str], says: str) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_ledger_a_command_says_how_to_make_one(tmp_path: pathlib.Path) -> None:
+    done = _run(tmp_path, "overview")
+    assert done.returncode == 2
+    assert "kamerbreed demo" in done.stderr
+
+
+def _write(path: pathlib.Path, *rows: str) -> str:
+    path.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_state_is_whole_or_not_at_all_and_names_the_row(run: Run, tmp_path: pathlib.Path) -> None:
+    before = _json(run("overview", "--json"))["coordinates"]["position"]
+    good = "control-room/drachten,workplaces,,60,stated,,lms,2020-08,,,,"
+    for bad, says in (
+        ("control-room/drachten,workplaces,,sixty,stated,,lms,,,,,", "row 3: value: sixty is no JSON value"),
+        (
+            'control-room/drachten,workplaces,,"""60""",stated,,lms,,,,,',
+            "row 3: value: expected a whole number",
+        ),
+        ("control-room/drachten,workplaces,,61,documented,,lms,,,,,", "row 3: sources: a documented"),
+        (
+            "control-room/drachten,workplaces,,61,stated,source/none,lms,,,,,",
+            "row 3: there is no source/none",
+        ),
+        ("control-room/drachten,workplaces,,61,stated,,nobody,,,,,", "row 3: there is no party/nobody"),
+        ("control-room/drachten,workplaces,,61,guessed,,lms,,,,,", "row 3: basis: expected one of"),
+        (
+            "control-room/drachten,workplaces,,61,stated,,lms,2021,2020,,,",
+            "row 3: valid_to: 2020 is not after",
+        ),
+        ("control-room/drachten,workplaces,,61,stated", "row 3: has 5 cells"),
+        ("control-room/drachten,workplaces,,NaN,stated,,lms,,,,,", "row 3: value: NaN"),
+        (good, "row 3: the same statement as"),
+    ):
+        done = run("state", _write(tmp_path / "bad.csv", good, bad))
+        assert done.returncode == 2
+        assert says in done.stderr
+    assert _json(run("overview", "--json"))["coordinates"]["position"] == before
+
+
+def test_a_statement_lives_its_whole_life(tmp_path: pathlib.Path) -> None:
+    """Stated, explained, retracted, destroyed; and the ledger verifies throughout."""
+    home = tmp_path / "home"
+    assert _run(home, "demo").returncode == 0
+    file = _write(
+        tmp_path / "new.csv",
+        "source/nieuw,exists,,true,stated,,samensteller,,,,,",
+        'source/nieuw,title,,"""Nieuwe bron""",stated,,samensteller,,,,,',
+        'source/nieuw,published_on,,"""2020-06-01""",stated,,samensteller,,,,,',
+        "control-room/drachten,workplaces,,60,documented,source/nieuw,lms,2020-05-01,,,,zeldzaamheid",
+    )
+    assert _run(home, "state", file).returncode == 0
+    shown = _run(home, "show", "control-room/drachten", "--as-of", "2021-07-01").stdout
+    assert "60 werkplekken" in shown
+    assert "later" in shown
+    items = _json(_run(home, "history", "control-room/drachten", "--json"))["statements"]
+    digest = next(one["digest"] for one in items if one["property"] == "workplaces")
+    assert _run(home, "retract", digest, "--reason", "vergissing").returncode == 0
+    assert "60 werkplekken" not in _run(home, "show", "control-room/drachten").stdout
+    assert _run(home, "destroy", digest, "--reason", "moet weg").returncode == 0
+    verified = _json(_run(home, "verify", "--json"))
+    assert verified["fault"] == ""
+    assert len(verified["destroyed"]) == 1
+    raw = b"".join(file.read_bytes() for file in home.glob("kamerbreed.sqlite3*"))
+    assert b"zeldzaamheid" not in raw
+    assert b"Nieuwe bron" in raw
+
+
+def test_verify_finds_a_changed_row_and_ends_with_status_1(tmp_path: pathlib.Path) -> None:
+    assert _run(tmp_path, "demo").returncode == 0
+    with sqlite3.connect(tmp_path / "kamerbreed.sqlite3") as database:
+        guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        database.execute("DROP TRIGGER kamerbreed_statement_update")
+        database.execute("UPDATE kamerbreed_statement SET value = '1' WHERE position = 100")
+        database.execute(dict(guards)["kamerbreed_statement_update"])
+    database.close()
+    done = _run(tmp_path, "verify")
+    assert done.returncode == 1
+    assert "row 100 " in done.stdout
+
+
+def test_diff_tells_what_changed_from_what_was_entered_later(run: Run) -> None:
+    found = _json(run("diff", "--valid-at", "2024-05-13", "--to-valid-at", "2024-05-14", "--json"))
+    changed = {(one["subject"], one["property"]): (one["before"], one["after"]) for one in found["items"]}
+    assert changed["control-room/den-haag", "national_ict"] == ("not_connected", "connected")
+    assert not any(one["entered_later"] for one in found["items"])
+
+
+def test_list_shows_templates_only_when_asked(run: Run) -> None:
+    plain = _json(run("list", "component", "--json"))
+    asked = _json(run("list", "component", "--json", "--templates"))
+    assert not any("@" in item["id"] for item in plain["items"])
+    assert "component/ups@haarlem" in {item["id"] for item in asked["items"]}
+    assert asked["count"] == plain["count"]
+
+
+def test_vocabulary_says_who_should_know_and_how_long_it_lasts(run: Run) -> None:
+    found = _json(run("vocabulary", "--json"))
+    room = next(kind for kind in found["kinds"] if kind["kind"] == "control-room")
+    staff = next(one for one in room["properties"] if one["name"] == "staff")
+    assert staff["label"] == {"nl": "personeel", "en": "staff"}
+    assert staff["aspect"] == "personeel"
+    assert staff["stale_after_days"] == 730
+    assert staff["wanted_by"]
