@@ -51,12 +51,14 @@ ALLOWED_HOSTS = os.environ.get("KAMERBREED_HOSTS", "localhost,127.0.0.1,[::1]").
 DEBUG = False
 INSTALLED_APPS = ["django.contrib.staticfiles", "kamerbreed.ledger", "kamerbreed.web"]
 MIDDLEWARE = [
+    # First those that set headers: what answers below them, static files and errors too, carries them.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kamerbreed.web.without_body",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "kamerbreed.web.urls"
 WSGI_APPLICATION = None
@@ -78,6 +80,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,12 +17,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 HEAD = "subject,property,key,value,basis,sources,stated_by,valid_from,valid_to,observed_on,known_from,note\n"
 
 
-def _run(home: pathlib.Path, *words: str) -> subprocess.CompletedProcess[str]:
+def _run(home: pathlib.Path, *words: str, warnings: str = "error") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "KAMERBREED_HOME": str(home)}
     environment.pop("KAMERBREED_DATABASE", None)
     program = "from kamerbreed.cli import main; main()"
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", program, *words],
+        [sys.executable, "-W", warnings, "-c", program, *words],
         capture_output=True,
         text=True,
         env=environment,
@@ -114,35 +115,112 @@ def test_find_forgives_accents_and_capitals(run: Run) -> None:
     assert "region/vr02" in {item["id"] for item in found["items"]}
 
 
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (["overview", "--valid-at", "2023-02-30"], "--valid-at: '2023-02-30' is no date that exists"),
-        (["overview", "--valid-at", "2023"], "--valid-at: '2023' is not one day"),
-        (["overview", "--known-by", "nobody"], "there is no party/nobody"),
-        (["overview", "--position", "deadbeef" * 8], "there is no position"),
-        (["overview", "--lang", "fr"], "expected nl or en"),
-        (["show", "control-room/atlantis"], "control-room/atlantis is not in this picture"),
-        (["show", "palace/x"], "there is no kind 'palace'"),
-        (["explain", "control-room/drachten", "colour"], "has no property 'colour'"),
-        (["list", "palace"], "there is no kind 'palace'"),
-        (["history", "control-room/atlantis"], "nothing was said on control-room/atlantis"),
-        (["retract", "0" * 64, "--reason", "x"], "there is no statement"),
-        (["state", "no-such-file.csv"], "no-such-file.csv: cannot be read"),
-        (["overview", "--from", "no-such-folder"], "no-such-folder"),
-    ],
-)
-def test_bad_input_gives_status_2_and_one_clear_line(run: Run, words: list[str], says: str) -> None:
-    done = run(*words)
+BAD_INPUT: list[tuple[list[str], str, str]] = [
+    (
+        ["overview", "--valid-at", "2023-02-30"],
+        "--valid-at: '2023-02-30' is geen bestaande datum; schrijf 2023, 2023-05 of 2023-05-01",
+        "--valid-at: '2023-02-30' is no date that exists",
+    ),
+    (
+        ["overview", "--valid-at", "2023"],
+        "--valid-at: '2023' is niet één dag; schrijf de datum voluit",
+        "--valid-at: '2023' is not one day",
+    ),
+    (
+        ["overview", "--known-by", "nobody"],
+        "--known-by: er is geen party/nobody; 'kamerbreed list party'",
+        "--known-by: there is no party/nobody",
+    ),
+    (
+        ["overview", "--position", "deadbeef" * 8],
+        "er is geen stand deadbeef",
+        "there is no position deadbeef",
+    ),
+    (
+        ["show", "control-room/atlantis"],
+        "control-room/atlantis staat niet in dit beeld",
+        "control-room/atlantis is not in this picture",
+    ),
+    (["show", "palace/x"], "er is geen soort 'palace'; er zijn region", "there is no kind 'palace'"),
+    (
+        ["explain", "control-room/drachten", "colour"],
+        "een control-room heeft geen eigenschap 'colour'",
+        "has no property 'colour'",
+    ),
+    (["list", "palace"], "er is geen soort 'palace'", "there is no kind 'palace'"),
+    (
+        ["history", "control-room/atlantis"],
+        "over control-room/atlantis is niets gezegd",
+        "nothing was said on control-room/atlantis",
+    ),
+    (["retract", "0" * 64, "--reason", "x"], "er is geen uitspraak 0000", "there is no statement 0000"),
+    (
+        ["state", "no-such-file.csv"],
+        "no-such-file.csv: niet te lezen, er is geen bestand met deze naam",
+        "no-such-file.csv: cannot be read, there is no file of this name",
+    ),
+    (
+        ["overview", "--from", "no-such-folder"],
+        "no-such-folder: er is geen bestand met deze naam",
+        "no-such-folder: there is no such file",
+    ),
+]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("words", "nl", "en"), BAD_INPUT, ids=[" ".join(one[0])[:40] for one in BAD_INPUT])
+def test_bad_input_gives_status_2_and_one_clear_line_in_the_language_asked_for(
+    run: Run, words: list[str], nl: str, en: str, lang: str
+) -> None:
+    done = run(*words, *(["--lang", "en"] if lang == "en" else []))
     assert done.returncode == 2
     assert done.stdout == ""
-    assert says in done.stderr
+    assert (en if lang == "en" else nl) in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_without_a_ledger_a_command_says_how_to_make_one(tmp_path: pathlib.Path) -> None:
-    done = _run(tmp_path, "overview")
+def test_a_language_that_we_do_not_speak_is_told_in_dutch(run: Run) -> None:
+    done = run("overview", "--lang", "fr")
     assert done.returncode == 2
+    assert done.stderr == "--lang: kies nl of en; er staat 'fr'\n"
+
+
+def test_a_database_that_is_none_is_told_with_what_it_says_itself(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "kamerbreed.sqlite3").write_text("dit is geen database" * 100)
+    for lang, start in (("nl", "de database doet dit niet"), ("en", "the database does not do this")):
+        done = _run(tmp_path, "overview", f"--lang={lang}")
+        assert done.returncode == 2
+        assert done.stderr.startswith(start)
+        assert done.stderr.endswith(": file is not a database\n")
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("nl", "poort {port} van 127.0.0.1 is al in gebruik; kies een andere --port"),
+        ("en", "port {port} of 127.0.0.1 is in use already; choose another --port"),
+    ],
+)
+def test_a_port_that_is_taken_is_told_before_any_address_is_given(
+    home: pathlib.Path, lang: str, says: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        # The server library leaves sockets open when it fails, which would be warned of.
+        done = _run(home, "serve", "--port", str(port), "--lang", lang, warnings="default")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[0] == says.format(port=port)
+
+
+@pytest.mark.parametrize(("lang", "says"), [("nl", "staat geen grootboek"), ("en", "there is no ledger")])
+def test_without_a_ledger_a_command_says_how_to_make_one(
+    tmp_path: pathlib.Path, lang: str, says: str
+) -> None:
+    done = _run(tmp_path, "overview", "--lang", lang)
+    assert done.returncode == 2
+    assert says in done.stderr
     assert "kamerbreed demo" in done.stderr
 
 
@@ -155,29 +233,43 @@ def test_state_is_whole_or_not_at_all_and_names_the_row(run: Run, tmp_path: path
     before = _json(run("overview", "--json"))["coordinates"]["position"]
     good = "control-room/drachten,workplaces,,60,stated,,lms,2020-08,,,,"
     for bad, says in (
-        ("control-room/drachten,workplaces,,sixty,stated,,lms,,,,,", "row 3: value: sixty is no JSON value"),
+        (
+            "control-room/drachten,workplaces,,sixty,stated,,lms,,,,,",
+            "rij 3: value: sixty is geen JSON-waarde",
+        ),
         (
             'control-room/drachten,workplaces,,"""60""",stated,,lms,,,,,',
-            "row 3: value: expected a whole number",
+            "rij 3: value: hier hoort een geheel getal te staan, niet '60'",
         ),
-        ("control-room/drachten,workplaces,,61,documented,,lms,,,,,", "row 3: sources: a documented"),
+        (
+            "control-room/drachten,workplaces,,61,documented,,lms,,,,,",
+            "rij 3: sources: een gedocumenteerde uitspraak",
+        ),
         (
             "control-room/drachten,workplaces,,61,stated,source/none,lms,,,,,",
-            "row 3: there is no source/none",
+            "rij 3: er is geen bron source/none; voer eerst in wat ontbreekt",
         ),
-        ("control-room/drachten,workplaces,,61,stated,,nobody,,,,,", "row 3: there is no party/nobody"),
-        ("control-room/drachten,workplaces,,61,guessed,,lms,,,,,", "row 3: basis: expected one of"),
+        (
+            "control-room/drachten,workplaces,,61,stated,,nobody,,,,,",
+            "rij 3: er is geen partij party/nobody; voer eerst in wat ontbreekt",
+        ),
+        (
+            "control-room/drachten,workplaces,,61,guessed,,lms,,,,,",
+            "rij 3: basis: hier hoort een van measured, documented",
+        ),
         (
             "control-room/drachten,workplaces,,61,stated,,lms,2021,2020,,,",
-            "row 3: valid_to: 2020 is not after",
+            "rij 3: valid_to: 2020 ligt niet na valid_from 2021",
         ),
-        ("control-room/drachten,workplaces,,61,stated", "row 3: has 5 cells"),
-        ("control-room/drachten,workplaces,,NaN,stated,,lms,,,,,", "row 3: value: NaN"),
-        (good, "row 3: the same statement as"),
+        ("control-room/drachten,workplaces,,61,stated", "rij 3: heeft 5 cellen, de kop heeft er 12"),
+        ("control-room/drachten,workplaces,,NaN,stated,,lms,,,,,", "rij 3: value: NaN"),
+        (good, "rij 3: dezelfde uitspraak als bad.csv rij 2"),
     ):
         done = run("state", _write(tmp_path / "bad.csv", good, bad))
         assert done.returncode == 2
         assert says in done.stderr
+    english = run("state", _write(tmp_path / "bad.csv", good, good), "--lang", "en").stderr
+    assert english == "bad.csv row 3: the same statement as bad.csv row 2; leave one out\n"
     assert _json(run("overview", "--json"))["coordinates"]["position"] == before
 
 
@@ -217,9 +309,13 @@ def test_verify_finds_a_changed_row_and_ends_with_status_1(tmp_path: pathlib.Pat
         database.execute("UPDATE kamerbreed_statement SET value = '1' WHERE position = 100")
         database.execute(dict(guards)["kamerbreed_statement_update"])
     database.close()
-    done = _run(tmp_path, "verify")
+    for lang, says in (("nl", "Niet in orde: rij 100 ("), ("en", "Not well: row 100 (")):
+        done = _run(tmp_path, "verify", "--lang", lang)
+        assert done.returncode == 1
+        assert says in done.stdout
+    done = _run(tmp_path, "verify", "--json")
     assert done.returncode == 1
-    assert "row 100 " in done.stdout
+    assert json.loads(done.stdout)["fault"].startswith("row 100 (")
 
 
 def test_diff_tells_what_changed_from_what_was_entered_later(run: Run) -> None:

@@ -4,10 +4,11 @@
 
 import os
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
-    """The command ``kamerbreed``: status 2 and one clear line on bad input."""
+    """The command ``kamerbreed``: status 2 and a clear line, in the language asked for, on bad input."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kamerbreed.settings")
     import django
 
@@ -15,21 +16,24 @@ def main() -> None:
     from django.db.utils import DatabaseError
 
     from kamerbreed.cli._commands import app
-    from kamerbreed.exchange import ExchangeError
-    from kamerbreed.ledger import LedgerError
-    from kamerbreed.picture import PictureError, Refusal
-    from kamerbreed.vocabulary import VocabularyError
+    from kamerbreed.cli._errors import CommandError, asked_language
+    from kamerbreed.vocabulary import Told
 
+    lang = asked_language(sys.argv[1:])
     try:
         app()
-    except (ExchangeError, LedgerError, PictureError, Refusal, VocabularyError) as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(2)
+    except Told as error:
+        _refuse(error.in_language(lang))
     except DatabaseError as error:
-        sys.stderr.write(f"database: {str(error).strip()}\n")
-        sys.exit(2)
+        detail = " ".join(str(error).split())
+        _refuse(CommandError("database", detail=detail).in_language(lang))
     except BrokenPipeError:
         sys.exit(0)
+
+
+def _refuse(text: str) -> NoReturn:
+    sys.stderr.write(f"{text}\n")
+    sys.exit(2)
 
 
 def vocabulary_pages() -> dict[str, str]:

@@ -102,8 +102,9 @@ def demo(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
 
 
 @app.command()
-def migrate() -> None:
+def migrate(lang: LANG = "nl") -> None:
     """Maak of werk de database bij. / Make or update the database."""
+    language(lang)
     prepare()
 
 
@@ -162,7 +163,7 @@ def history(view: View, thing: ID) -> None:
     kind_of(thing)
     voices = view.picture.history(thing)
     if not voices:
-        raise PictureError(f"nothing was said on {thing}")
+        raise PictureError("history.nothing", thing=thing)
     if view.as_json:
         write_json(history_document(view.picture, thing))
         return
@@ -339,8 +340,9 @@ def verify(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
                 destroyed=list(verdict.destroyed),
             )
         )
-    elif verdict.fault:
-        console().print(say("verify.bad", language(lang), fault=verdict.fault))
+    elif verdict.told:
+        fault = verdict.told.in_language(language(lang))
+        console().print(Text(say("verify.bad", language(lang), fault=fault)))
     else:
         console().print(
             say(
@@ -380,7 +382,9 @@ def vocabulary(
 def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
     host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+    lang: LANG = "nl",
 ) -> None:
     """Toon de pagina's in een browser. / Show the pages in a browser."""
+    language(lang)
     ledger().follow()
     serve_pages(host, port)

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Making the database, and serving the pages: one process with threads."""
 
+import errno
 import logging
 
 import typer
-import waitress
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from waitress.server import create_server
 
+from kamerbreed.cli._errors import CommandError
 from kamerbreed.settings import HOME
 
 THREADS = 8
@@ -21,16 +23,20 @@ def prepare() -> None:
 
 
 def serve_pages(host: str, port: int) -> None:
-    """Serve the pages until interrupted; static files are collected and hashed first."""
+    """Serve the pages until interrupted; static files are collected and hashed first.
+
+    Raises CommandError if host and port cannot be had.
+    """
     call_command("collectstatic", verbosity=0, interactive=False)
     application = get_wsgi_application()
     logging.getLogger("waitress").setLevel(logging.WARNING)
-    typer.echo(f"Kamerbreed: http://{host}:{port}/")
     try:
-        waitress.serve(application, host=host, port=port, threads=THREADS, ident=None)
-    except OSError as error:
-        typer.echo(
-            f"http://{host}:{port}/: {error.strerror}; kies een andere poort / choose another --port",
-            err=True,
-        )
-        raise typer.Exit(2) from None
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+    except PermissionError:
+        raise CommandError("serve.forbidden", host=host, port=port) from None
+    except (OSError, ValueError) as error:  # waitress gives ValueError for a name without an address
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise CommandError("serve.taken", host=host, port=port) from None
+        raise CommandError("serve.address", host=host, port=port) from None
+    typer.echo(f"Kamerbreed: http://{host}:{port}/")
+    server.run()

@@ -12,12 +12,13 @@ from typing import Annotated, Any
 
 import typer
 
+from kamerbreed.cli._errors import LANG_OPTION
 from kamerbreed.exchange import read_folder
 from kamerbreed.ledger import AMSTERDAM, Ledger, utc_now
 from kamerbreed.picture import Coordinates, Picture, PictureError, Saying, Table, state, table_of
 from kamerbreed.vocabulary import Lang, VocabularyError, whole_day
 
-LANG = Annotated[str, typer.Option("--lang", help="nl of en")]
+LANG = Annotated[str, typer.Option(LANG_OPTION, help="nl of en")]
 AS_JSON = Annotated[
     bool, typer.Option("--json", help="Schrijf JSON voor programma's. / Write JSON for programs.")
 ]
@@ -65,7 +66,7 @@ def language(text: str) -> Lang:
         return "nl"
     if text == "en":
         return "en"
-    raise VocabularyError(f"--lang: expected nl or en, found '{text}'")
+    raise VocabularyError("option.lang", found=text)
 
 
 def _day(name: str, text: str) -> datetime.date | None:
@@ -74,7 +75,7 @@ def _day(name: str, text: str) -> datetime.date | None:
     try:
         return whole_day(text)
     except VocabularyError as error:
-        raise VocabularyError(f"{name}: {error}") from None
+        raise VocabularyError("field", name=name, problem=error) from None
 
 
 def files_as_table(path: pathlib.Path) -> Table:
@@ -127,7 +128,7 @@ def take_picture(
     )
     picture = ledger().picture(coordinates) if table is None else Picture(table, coordinates)
     if party and party not in picture.table.things:
-        raise PictureError(f"--known-by: there is no {party}; 'list party' names them")
+        raise PictureError("option.party", name="--known-by", party=party)
     return picture
 
 

@@ -14,52 +14,64 @@ import pathlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kamerbreed.vocabulary import FIELDS, Statement
+from kamerbreed.vocabulary import FIELDS, Place, Statement, Told
 
 REQUIRED = ("subject", "property", "value", "stated_by", "basis")
-MAX_BYTES = 200_000_000
+MAX_MEGABYTES = 200
 _LISTS = ("sources", "audience")
 
 
-class ExchangeError(ValueError):
+class ExchangeError(Told, ValueError):
     """A file that cannot be read as it stands; the message names file, row and column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LongForm:
-    """The statements of a file, with the place of each (``FILE row N``) for errors."""
+    """The statements of a file, with the place of each for errors."""
 
     statements: Sequence[Statement]
-    where: Sequence[str]
+    where: Sequence[Place]
 
 
 def _decode(path: pathlib.Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ExchangeError(f"{path}: larger than {MAX_BYTES} bytes")
+        if path.stat().st_size > MAX_MEGABYTES * 1_000_000:
+            raise ExchangeError("file.large", path=path, limit=MAX_MEGABYTES)
         raw = path.read_bytes()
     except OSError as error:
-        raise ExchangeError(f"{path}: cannot be read ({error.strerror})") from None
+        raise ExchangeError("file.unreadable", path=path, reason=_reason(error)) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise ExchangeError(f"{path} line {line}: is not UTF-8; save the file as UTF-8") from None
+        raise ExchangeError("file.utf8", path=path, line=line) from None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise ExchangeError(f"{path} line {line}: holds a NUL character")
+        raise ExchangeError("file.nul", path=path, line=line)
     return text
+
+
+def _reason(error: OSError) -> Told:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Told("reason.missing")
+        case IsADirectoryError():
+            return Told("reason.folder")
+        case PermissionError():
+            return Told("reason.forbidden")
+        case _:
+            return Told("reason.device")
 
 
 def _header(path: pathlib.Path, names: Sequence[str]) -> None:
     if missing := [name for name in REQUIRED if name not in names]:
-        raise ExchangeError(f"{path}: has no column {', '.join(missing)}; it needs {', '.join(REQUIRED)}")
-    if strange := [name for name in names if name not in FIELDS]:
         raise ExchangeError(
-            f"{path}: column {', '.join(strange)} is not known; known are {', '.join(FIELDS)}"
+            "columns.missing", path=path, missing=", ".join(missing), required=", ".join(REQUIRED)
         )
+    if strange := [name for name in names if name not in FIELDS]:
+        raise ExchangeError("columns.strange", path=path, strange=", ".join(strange), known=", ".join(FIELDS))
     if twins := {name for name in names if names.count(name) > 1}:
-        raise ExchangeError(f"{path}: column {', '.join(sorted(twins))} stands twice")
+        raise ExchangeError("columns.twice", path=path, twins=", ".join(sorted(twins)))
 
 
 def _statement(cells: dict[str, str]) -> Statement:
@@ -79,7 +91,7 @@ def read_long_form(path: pathlib.Path) -> LongForm:
     """Read a CSV file in the long form. Raises ExchangeError that names file, row and column."""
     reader = csv.reader(io.StringIO(_decode(path), newline=""), strict=True)
     statements: list[Statement] = []
-    where: list[str] = []
+    where: list[Place] = []
     try:
         names = next(reader, [])
         _header(path, names)
@@ -87,13 +99,13 @@ def read_long_form(path: pathlib.Path) -> LongForm:
             if not cells:
                 continue
             if len(cells) != len(names):
-                raise ExchangeError(
-                    f"{path} row {reader.line_num}: has {len(cells)} cells, the head has {len(names)}"
-                )
+                place = Place(file=str(path), row=reader.line_num)
+                raise ExchangeError("row.cells", place=place, found=len(cells), head=len(names))
             statements.append(_statement(dict(zip(names, cells, strict=True))))
-            where.append(f"{path.name} row {reader.line_num}")
-    except csv.Error as error:
-        raise ExchangeError(f"{path} row {reader.line_num}: {error}") from None
+            where.append(Place(file=path.name, row=reader.line_num))
+    except csv.Error:
+        place = Place(file=str(path), row=reader.line_num)
+        raise ExchangeError("row.quotes", place=place, limit=csv.field_size_limit()) from None
     return LongForm(statements=statements, where=where)
 
 
@@ -103,7 +115,7 @@ def read_folder(path: pathlib.Path) -> LongForm:
         return read_long_form(path)
     files = sorted(path.glob("*.csv"))
     if not files:
-        raise ExchangeError(f"{path}: there is no such file, or no .csv file in this folder")
+        raise ExchangeError("folder.empty", path=path)
     parts = [read_long_form(file) for file in files]
     return LongForm(
         statements=[said for part in parts for said in part.statements],

@@ -20,7 +20,7 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sealed:
-    """A statement with its salt and the salted hashes of its texts (hex; empty without text)."""
+    """A statement with its salt and the salted hashes of its texts (hex)."""
 
     said: Statement
     salt: str
@@ -30,8 +30,13 @@ class Sealed:
 
 
 def salted(salt: str, text: str | None) -> str:
-    """SHA-256(salt + text) in hex; empty if there is no text."""
-    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest() if text else ""
+    """SHA-256(salt + text) in hex; of the salt alone if there is no text. Raises ValueError on a bad salt."""
+    return hashlib.sha256(bytes.fromhex(salt) + octets(text or "")).hexdigest()
+
+
+def octets(text: str) -> bytes:
+    """UTF-8; bytes that a damaged database gives as lone surrogates come out as they were."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def seal(said: Statement) -> Sealed:
@@ -55,7 +60,7 @@ def digest(fields: dict[str, object]) -> str:
     ).split()
     parts = [FORMAT, *(fields[name] for name in names)]
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(octets(text)).hexdigest()
 
 
 def link(previous: str, digest_of_row: str) -> str:

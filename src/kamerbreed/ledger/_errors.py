@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be wrong with a ledger."""
 
+from kamerbreed.vocabulary import Told
 
-class LedgerError(RuntimeError):
+
+class LedgerError(Told, RuntimeError):
     """The ledger cannot do this; the message says why and what to do."""

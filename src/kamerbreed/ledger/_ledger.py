@@ -5,6 +5,7 @@
 import datetime
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,6 +27,7 @@ Intent = TypeVar("Intent")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _LOCK_KEY = 7_411_211_2021
 _CHUNK = 50_000
+_WAIT_FOR_PAGES_S = 60
 _READ = quoted(Row._fields[:-1]).replace('"digest"', '"digest", "salt" IS NULL')
 
 
@@ -63,11 +65,9 @@ class Ledger:
         if self._guarded:
             return
         if TABLE not in self._connection.introspection.table_names():
-            raise LedgerError(
-                "there is no ledger in this database; 'kamerbreed demo' or 'kamerbreed migrate' makes one"
-            )
+            raise LedgerError("ledger.none")
         if missing := missing_guards(self._connection):
-            raise LedgerError(f"the ledger is not guarded, trigger missing or altered: {', '.join(missing)}")
+            raise LedgerError("ledger.unguarded", names=", ".join(missing))
         self._guarded = True
 
     def follow(self) -> int:
@@ -121,7 +121,7 @@ class Ledger:
         transaction. Afterwards all statements are stored, or none.
         """
         if self._connection.in_atomic_block:
-            raise LedgerError("the ledger opens its own transaction and cannot append inside another")
+            raise LedgerError("ledger.nested")
         self.follow()
         sealed = [seal(said) for said in self._run(act, intent)]
         with self._locked():
@@ -129,10 +129,10 @@ class Ledger:
                 sealed = [seal(said) for said in self._run(act, intent)]
             rows = self._made(sealed, recorded_by, batch or f"batch-{secrets.token_hex(8)}")
             self._insert(rows)
-            destroyed = self._erase(sealed)
-        if destroyed:
-            self._forget_pages()
+            erased_by = self._erase(sealed)
         self.follow()
+        if erased_by is not None:
+            self._forget_pages(erased_by)
         return tuple(str(row["digest"]) for row in rows)
 
     def _run(self, act: Act[Intent], intent: Intent) -> Sequence[Statement]:
@@ -197,21 +197,47 @@ class Ledger:
             places = ", ".join(["%s"] * len(COLUMNS))
             cursor.executemany(f"INSERT INTO {TABLE} ({quoted(COLUMNS)}) VALUES ({places})", values)
 
-    def _erase(self, sealed: Sequence[Sealed]) -> int:
+    def _erase(self, sealed: Sequence[Sealed]) -> int | None:
+        """Erase what a destroy names; gives the number of the transaction, None if there is nothing."""
         gone = [item.said.about for item in sealed if item.said.act == "destroy"]
+        if not gone:
+            return None
         blank = ", ".join(f'"{name}" = NULL' for name in ERASABLE)
         with self._connection.cursor() as cursor:
             for about in gone:
                 cursor.execute(f"UPDATE {TABLE} SET {blank} WHERE digest = %s", [about])
-        return len(gone)
+            if self._connection.vendor != "postgresql":
+                return 0
+            cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+            number: int = cursor.fetchone()[0]
+        return number
 
-    def _forget_pages(self) -> None:
+    def _forget_pages(self, erased_by: int) -> None:
         """Let no page of the database keep what was destroyed.
 
-        SQLite overwrites with secure_delete and its log is emptied; PostgreSQL rewrites the table.
+        SQLite overwrites with secure_delete, and its log is emptied. PostgreSQL rewrites the table;
+        it would copy the old row as long as a transaction runs that may still look at it, so those
+        are waited for. Raises LedgerError if others keep the old pages in use for too long.
         """
+        if self._connection.vendor == "postgresql":
+            self._await_transactions(erased_by)
         with self._connection.cursor() as cursor:
             if self._connection.vendor == "postgresql":
                 cursor.execute(f"VACUUM (FULL) {TABLE}")
-            else:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                return
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchone()[0]
+        if busy:
+            raise LedgerError("ledger.pages_kept")
+
+    def _await_transactions(self, erased_by: int) -> None:
+        deadline = time.monotonic() + _WAIT_FOR_PAGES_S
+        while True:
+            with self._connection.cursor() as cursor:
+                cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                oldest = cursor.fetchone()[0]
+            if oldest > erased_by:
+                return
+            if time.monotonic() > deadline:
+                raise LedgerError("ledger.pages_kept")
+            time.sleep(0.05)

@@ -27,11 +27,13 @@ def quoted(names: object) -> str:
     return ", ".join(f'"{name}"' for name in names)  # type: ignore[attr-defined]  # any iterable of names
 
 
-def _table() -> str:
-    columns = ['"position" bigint PRIMARY KEY CHECK ("position" > 0)']
+def _table(vendor: str) -> str:
+    """The table. On SQLite without hidden row numbers and with strict types: no row hides in it."""
+    number, strict = ("integer", " STRICT, WITHOUT ROWID") if vendor == "sqlite" else ("bigint", "")
+    columns = [f'"position" {number} PRIMARY KEY CHECK ("position" > 0)']
     columns += [f'"{name}" text' + ("" if name in _NULLABLE else " NOT NULL") for name in (*CONTENT, *SEALS)]
     columns += ['UNIQUE ("digest")', 'UNIQUE ("previous")']
-    return f"CREATE TABLE {TABLE} ({', '.join(columns)})"
+    return f"CREATE TABLE {TABLE} ({', '.join(columns)}){strict}"
 
 
 def _index() -> str:
@@ -54,7 +56,10 @@ def sqlite_triggers() -> Mapping[str, str]:
         "delete": ("BEFORE DELETE", "", "a statement is never deleted"),
         "insert": (
             "BEFORE INSERT",
-            f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE position = NEW.position)",
+            # REPLACE would drop the older row without a word, so each key is looked at.
+            f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE position = NEW.position)"
+            f" OR EXISTS (SELECT 1 FROM {TABLE} WHERE digest = NEW.digest)"
+            f" OR EXISTS (SELECT 1 FROM {TABLE} WHERE previous = NEW.previous)",
             "this position is taken",
         ),
     }
@@ -100,14 +105,14 @@ _POSTGRESQL_TRIGGERS = {
 def create_statements(vendor: str) -> list[str]:
     """All SQL that makes the table, its index and its triggers."""
     if vendor == "sqlite":
-        return [_table(), _index(), *sqlite_triggers().values()]
+        return [_table(vendor), _index(), *sqlite_triggers().values()]
     functions = [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$"
         for name, body in _postgresql_functions().items()
     ]
     triggers = [f"CREATE TRIGGER {name} {definition}" for name, definition in _POSTGRESQL_TRIGGERS.items()]
     enabled = [f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {name}" for name in _POSTGRESQL_TRIGGERS]
-    return [_table(), _index(), *functions, *triggers, *enabled]
+    return [_table(vendor), _index(), *functions, *triggers, *enabled]
 
 
 def _squeezed(sql: str) -> str:

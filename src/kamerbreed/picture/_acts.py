@@ -12,10 +12,23 @@ from typing import TypeVar
 
 from kamerbreed.picture._picture import Picture
 from kamerbreed.picture._table import Entry
-from kamerbreed.vocabulary import Statement, VocabularyError, checked, references
+from kamerbreed.vocabulary import (
+    Bilingual,
+    Place,
+    Statement,
+    Told,
+    VocabularyError,
+    checked,
+    kind_of,
+    references,
+    scales,
+)
+
+MOST_FAULTS = 20
+"""So many faults of one input are shown; a file with the wrong separator has one in every row."""
 
 
-class Refusal(ValueError):  # noqa: N818  # the word of the field
+class Refusal(Told, ValueError):  # noqa: N818  # the word of the field
     """An act that may not be done; the message says why, and where in the input."""
 
 
@@ -28,7 +41,7 @@ class Saying:
     """What somebody wants to state; ``where`` names the place of each in the input, for errors."""
 
     statements: Sequence[Statement]
-    where: Sequence[str] = ()
+    where: Sequence[str | Place] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,33 +61,47 @@ def state(picture: Picture, saying: Saying) -> Sequence[Statement]:
 
     Raises Refusal with every fault found, by its place in the input.
     """
-    faults: list[str] = []
+    faults: list[Told] = []
     cleaned: list[Statement] = []
     for number, said in enumerate(saying.statements):
         try:
             if said.act not in ("assert", "rule"):
-                raise VocabularyError(f"act: a file states; to {said.act} is a command of its own")
+                raise VocabularyError("act.command", act=said.act)
             cleaned.append(checked(said))
         except VocabularyError as error:
-            faults.append(_place(saying, number, str(error)))
+            faults.append(_fault(saying, number, error))
     named = {said.subject for said in cleaned}
     if not faults:
         for number, said in enumerate(cleaned):
             missing = [
                 thing for thing in references(said) if thing not in named and not _known(picture, thing)
             ]
-            faults += [_place(saying, number, f"there is no {thing}") for thing in missing]
+            faults += [_fault(saying, number, _unknown(thing)) for thing in missing]
     faults += _twins(saying, cleaned) if not faults else []
     if faults:
-        shown = "\n".join(faults[:20])
-        more = f"\nand {len(faults) - 20} more" if len(faults) > 20 else ""
-        raise Refusal(f"{shown}{more}")
+        raise _refused(faults)
     return cleaned
 
 
-def _place(saying: Saying, number: int, text: str) -> str:
-    where = saying.where[number] if number < len(saying.where) else f"statement {number + 1}"
-    return f"{where}: {text}"
+def _refused(faults: Sequence[Told]) -> Refusal:
+    shown, more = faults[:MOST_FAULTS], len(faults) - MOST_FAULTS
+    return Refusal("faults.more", faults=shown, n=more) if more > 0 else Refusal("faults", faults=shown)
+
+
+def _fault(saying: Saying, number: int, problem: Told) -> Told:
+    return Told("fault", place=_place(saying, number), problem=problem)
+
+
+def _place(saying: Saying, number: int) -> str | Bilingual:
+    return saying.where[number] if number < len(saying.where) else Told("place.statement", number=number + 1)
+
+
+def _unknown(thing: str) -> Told:
+    """That something is named which nobody has entered, here or before."""
+    try:
+        return Told("thing.unknown", thing=thing, kind=kind_of(thing).label)
+    except VocabularyError as error:
+        return error
 
 
 def _known(picture: Picture, thing: str) -> bool:
@@ -82,30 +109,28 @@ def _known(picture: Picture, thing: str) -> bool:
     return code is not None and bool(picture.table.rows_of(code, len(picture.table)))
 
 
-def _twins(saying: Saying, cleaned: Sequence[Statement]) -> list[str]:
+def _twins(saying: Saying, cleaned: Sequence[Statement]) -> list[Told]:
     """Statements that stand twice in the same input."""
     seen: dict[Statement, int] = {}
     faults = []
     for number, said in enumerate(cleaned):
         first = seen.setdefault(said, number)
         if first != number:
-            earlier = _place(saying, first, "").rstrip(": ")
-            faults.append(_place(saying, number, f"the same statement as {earlier}"))
+            faults.append(_fault(saying, number, Told("statement.twin", place=_place(saying, first))))
     return faults
 
 
 def _find(picture: Picture, taking: Taking) -> Entry:
     try:
         row = picture.table.find(taking.digest)
+        if row is None:
+            raise Refusal("statement.unknown", digest=taking.digest)
+        for thing in (taking.stated_by, *taking.sources):
+            if not _known(picture, thing):
+                kind = kind_of(thing)
+                raise Refusal("taking.unknown", thing=thing, slug=kind.slug, kind=kind.label)
     except VocabularyError as error:
-        raise Refusal(str(error)) from None
-    if row is None:
-        raise Refusal(f"there is no statement {taking.digest}; 'history ID' lists the digests")
-    if not _known(picture, taking.stated_by):
-        raise Refusal(f"there is no {taking.stated_by}")
-    for source in taking.sources:
-        if not _known(picture, source):
-            raise Refusal(f"there is no {source}")
+        raise Refusal("faults", faults=error) from None
     return picture.table.entry(row)
 
 
@@ -127,7 +152,7 @@ def _about(entry: Entry, act: str, taking: Taking) -> Statement:
             )
         )
     except VocabularyError as error:
-        raise Refusal(str(error)) from None
+        raise Refusal("faults", faults=error) from None
 
 
 def _done(picture: Picture, digest: str, act: str) -> bool:
@@ -142,9 +167,10 @@ def retract(picture: Picture, taking: Taking) -> Sequence[Statement]:
     """
     entry = _find(picture, taking)
     if entry.said.act not in ("assert", "rule"):
-        raise Refusal(f"{entry.digest[:12]} is a {entry.said.act}, which cannot be retracted; state anew")
+        act = scales()["role"][entry.said.act]
+        raise Refusal("retract.act", digest=entry.digest[:12], act=act)
     if _done(picture, entry.digest, "retract"):
-        raise Refusal(f"{entry.digest[:12]} was retracted before")
+        raise Refusal("retract.before", digest=entry.digest[:12])
     return [_about(entry, "retract", taking)]
 
 
@@ -161,7 +187,7 @@ def destroy(picture: Picture, taking: Taking) -> Sequence[Statement]:
     """
     entry = _find(picture, taking)
     if entry.said.act == "destroy":
-        raise Refusal(f"{entry.digest[:12]} is a decision to destroy, which stays")
+        raise Refusal("destroy.decision", digest=entry.digest[:12])
     if entry.erased or _done(picture, entry.digest, "destroy"):
-        raise Refusal(f"{entry.digest[:12]} was destroyed before")
+        raise Refusal("destroy.before", digest=entry.digest[:12])
     return [_about(entry, "destroy", taking)]

@@ -3,12 +3,14 @@
 """What a picture says of one property of one thing, and the standing of that answer."""
 
 import builtins
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from kamerbreed.picture._table import Entry
+from kamerbreed.vocabulary import Told
 
 
-class PictureError(LookupError):
+class PictureError(Told, LookupError):
     """What was asked of a picture is not there; the message says what to ask instead."""
 
 
@@ -60,8 +62,8 @@ class Fact:
     ``value`` is what is shown first (JSON: text, number, boolean or record), None if nothing is
     known, uncertain, or there is a reason for having none; ``values`` are all that stand,
     ``possible`` all that may be the case inside the imprecision of a date, whose certain edges
-    (ISO days) are in ``edges``. ``why_first`` is the reason why ``value`` is shown first. ``voices``
-    are the statements that a viewer may see here.
+    (ISO days) are in ``edges``. ``why_first`` is the reason why ``value`` is shown first. ``rows``
+    are the rows of the table that a viewer may see here; ``voices`` reads them.
     """
 
     subject: str
@@ -71,11 +73,17 @@ class Fact:
     values: tuple[object, ...]
     non_value: str
     standing: Standing
-    voices: tuple[Voice, ...]
+    rows: tuple[int, ...]
+    read_voices: Callable[[], tuple[Voice, ...]] = field(repr=False, compare=False)
     possible: tuple[object, ...] = ()
     edges: tuple[str, str] | None = None
     shown_from: str = ""
     why_first: str = ""
+
+    @builtins.property  # a field of this class is called property
+    def voices(self) -> tuple[Voice, ...]:
+        """The statements under the fact, with their roles."""
+        return self.read_voices()
 
     @builtins.property  # a field of this class is called property
     def known(self) -> bool:

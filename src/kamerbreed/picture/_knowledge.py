@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamerbreed.picture._table import NO_DAY, Table, listed
-from kamerbreed.vocabulary import Source, certain_from, is_reference
+from kamerbreed.vocabulary import Expectation, Party, Source, certain_from, is_reference
 
 ALWAYS = 0
 _ALWAYS_PROPERTIES = ("name", "name_nl", "exists", "type")
@@ -50,7 +50,8 @@ def _day(text: object) -> int:
 def known_days(table: Table, rows: int, plain: Plain, party: str) -> NDArray[np.int32]:
     """For each row the first day on which it could be known, publicly or by a party.
 
-    Sources themselves, and the names of parties, could be known at every date.
+    Sources themselves, and the names of parties, could be known at every date; so could a yardstick
+    that no source gives, since it tells what to look for and nothing of the world.
     """
     sets = table.texts("sources").texts
     by_source: dict[str, int] = {}
@@ -73,14 +74,25 @@ def known_days(table: Table, rows: int, plain: Plain, party: str) -> NDArray[np.
 
 
 def _always_known(table: Table, rows: int) -> NDArray[np.bool_]:
-    names = table.things.texts
-    kind = np.fromiter(
-        (1 if text.startswith("source/") else 2 if text.startswith("party/") else 0 for text in names),
-        np.int8,
-        len(names),
-    )
+    kind = np.fromiter((_kind_number(text) for text in table.things.texts), np.int8, len(table.things.texts))
     subject_kind = kind[table.column("subject", rows)]
     named = [table.properties[name] for name in _ALWAYS_PROPERTIES if name in table.properties]
     naming = np.isin(table.column("property", rows), named)
-    found: NDArray[np.bool_] = (subject_kind == 1) | ((subject_kind == 2) & naming)
+    unsourced = table.column("sources", rows) == table.texts("sources").get("", -1)
+    found: NDArray[np.bool_] = (
+        (subject_kind == _SOURCE)
+        | ((subject_kind == _PARTY) & naming)
+        | ((subject_kind == _YARDSTICK) & unsourced)
+    )
     return found
+
+
+_SOURCE, _PARTY, _YARDSTICK = 1, 2, 3
+
+
+def _kind_number(subject: str) -> int:
+    if subject.startswith(f"{Source.slug}/"):
+        return _SOURCE
+    if subject.startswith(f"{Party.slug}/"):
+        return _PARTY
+    return _YARDSTICK if subject.startswith(f"{Expectation.slug}/") else 0

@@ -112,7 +112,7 @@ class Picture:
         found: NDArray[np.bool_] = (
             self._readable & (self._column("act") == 0) & ~self._column("erased").astype(np.bool_)
         )
-        days = self._known_days()
+        days = self._known_days
         if days is not None and self.coordinates.known_at is not None:
             found &= days <= self.coordinates.known_at.toordinal()
         for row in self.retractions():
@@ -121,6 +121,7 @@ class Picture:
                 found[target] = False
         return found
 
+    @functools.cached_property
     def _known_days(self) -> NDArray[np.int32] | None:
         at = self.coordinates
         if at.known_at is None:
@@ -144,7 +145,7 @@ class Picture:
         One on the ground of a source counts from when that source could be known; one of a mere
         error of entry counts at every ``known_at``.
         """
-        days = self._known_days()
+        days = self._known_days
         limit = self.coordinates.known_at
         return [
             row
@@ -269,7 +270,8 @@ class Picture:
             values=tuple(_read(text)[0] for text in outcome.values),
             non_value=non_value,
             standing=self._standing_of(subject, found, outcome, non_value, shielded=shielded),
-            voices=tuple(self._voice(row, outcome.roles.get(row, "")) for row in rows),
+            rows=tuple(rows),
+            read_voices=lambda: tuple(self._voice(row, outcome.roles.get(row, "")) for row in rows),
             possible=tuple(_read(text)[0] if text else None for text in outcome.possible),
             edges=_iso_edges(outcome.edges),
             shown_from=outcome.party,
@@ -366,7 +368,7 @@ class Picture:
     def existence(self, subject: str) -> Existence:
         """Whether a thing is there on the day of the picture."""
         fact = self.fact(subject, EXISTS)
-        if not fact.voices:
+        if not fact.rows:
             return Existence(state="unstated", undated=True)
         undated = fact.standing.fresh.state == "undated"
         assumed = fact.standing.solid == "assumed"

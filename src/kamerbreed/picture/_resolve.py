@@ -19,6 +19,8 @@ The rules, in this order:
 5. What then still differs is disputed, and every value is shown.
 """
 
+import itertools
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -26,6 +28,10 @@ from typing import NamedTuple
 from kamerbreed.vocabulary import BASES
 
 DOCUMENTED, STATED, ASSUMED = BASES.index("documented"), BASES.index("stated"), BASES.index("assumed")
+
+
+MOST_WORLDS = 729
+"""Six statements with an uncertain beginning and end at once; more is not worth the exactness."""
 
 
 class Days(NamedTuple):
@@ -108,18 +114,13 @@ class Outcome:
 NOTHING = Outcome()
 
 
-def _time_state(said: Said, day: int, traits: Traits) -> str:
-    """``counts``, ``maybe``, ``not_yet``, ``ended`` or ``backwards``."""
-    if said.end and day >= said.end.last:
-        return "ended"
-    start = said.begin or said.seen
-    if start and day < start.first:
-        return "backwards" if traits.backwards and not said.begin else "not_yet"
-    if start and day < start.last:
-        return "maybe"
-    if said.end and day >= said.end.first:
-        return "maybe"
-    return "counts"
+def _states(said: Said, day: int) -> tuple[str, ...]:
+    """What may be the case with a statement on a day: ``not_yet``, ``counts``, ``ended``."""
+    start, end = said.begin or said.seen, said.end
+    begun = {day >= start.first, day >= start.last} if start else {True}
+    over = {day >= end.first, day >= end.last} if end else {False}
+    found = {"ended" if ended else "counts" if started else "not_yet" for started in begun for ended in over}
+    return tuple(sorted(found))
 
 
 def _closed(said: Said, ended: Sequence[Said]) -> bool:
@@ -250,15 +251,6 @@ def _confirmed(counting: Iterable[Said], value: str) -> int | None:
     return max(days, default=None)
 
 
-def _possible(
-    certain: list[Said], maybe: Sequence[Said], ended: Sequence[Said], traits: Traits
-) -> tuple[str | None, ...]:
-    """Every value that may be the case: with none, with each, and with all of the uncertain ones."""
-    worlds = [[], *([said] for said in maybe), list(maybe)]
-    found = {_fold([*certain, *world], ended, traits, {}).value for world in worlds}
-    return tuple(sorted(found, key=lambda value: (value is None, value or "")))
-
-
 def _edges(maybe: Sequence[Said], day: int) -> tuple[int, int]:
     """The certain days around: the last one before and the first one after the imprecision."""
     spans = [
@@ -270,28 +262,16 @@ def _edges(maybe: Sequence[Said], day: int) -> tuple[int, int]:
     return min(span.first for span in spans) - 1, max(span.last for span in spans)
 
 
-def resolve(all_said: Sequence[Said], day: int, traits: Traits) -> Outcome:
-    """What stands on this day of all that was said, with the role of every statement.
-
-    ``all_said`` holds what may be seen and is not retracted, in any order. Complexity: n log n for
-    n statements on one property of one thing.
-    """
-    roles: dict[int, str] = {}
-    by_state: dict[str, list[Said]] = {"counts": [], "maybe": [], "ended": [], "not_yet": [], "backwards": []}
-    for said in all_said:
-        state = _time_state(said, day, traits)
+def _in_world(all_said: Sequence[Said], states: Sequence[str], traits: Traits) -> Outcome:
+    """What stands if each statement is in this state."""
+    roles = {said.row: state for said, state in zip(all_said, states, strict=True)}
+    by_state: dict[str, list[Said]] = {"counts": [], "ended": [], "not_yet": []}
+    for said, state in zip(all_said, states, strict=True):
         by_state[state].append(said)
-        roles[said.row] = state
-    certain, maybe, ended = by_state["counts"], by_state["maybe"], by_state["ended"]
-    outcome = _fold(certain, ended, traits, roles)
-    if maybe:
-        possible = _possible(certain, maybe, ended, traits)
-        if len(possible) > 1:
-            return Outcome(possible=possible, edges=_edges(maybe, day), roles=roles)
-        if outcome.value is None and possible[0] is not None:
-            outcome = _fold([*certain, *maybe], ended, traits, roles)
-    if outcome.value is None and by_state["backwards"]:
-        return _assumed_backwards(by_state["backwards"], roles)
+    outcome = _fold(by_state["counts"], by_state["ended"], traits, roles)
+    ahead = [said for said in by_state["not_yet"] if said.seen and not said.begin]
+    if outcome.value is None and traits.backwards and ahead:
+        return _assumed_backwards(ahead, roles)
     return outcome
 
 
@@ -302,15 +282,59 @@ def _assumed_backwards(later: Sequence[Said], roles: dict[int, str]) -> Outcome:
     values = sorted({said.value for said in nearest})
     for said in nearest:
         roles[said.row] = "backwards"
-    for said in later:
-        if said not in nearest:
-            roles[said.row] = "not_yet"
     return Outcome(
         value=values[0],
         values=tuple(values),
         basis=ASSUMED,
         party=min(said.party for said in nearest if said.value == values[0]),
+        why="alone" if len(values) == 1 else "tie",
         disputed=len(values) > 1,
         backwards=True,
         roles=roles,
     )
+
+
+def _named(outcomes: Iterable[Outcome]) -> tuple[str | None, ...]:
+    """Every value that may be the case; None if nothing may be."""
+    found: set[str | None] = set()
+    for outcome in outcomes:
+        found |= set(outcome.values) or {None}
+    return tuple(sorted(found, key=lambda value: (value is None, value or "")))
+
+
+def _uncertain(
+    all_said: Sequence[Said], states: Sequence[tuple[str, ...]], day: int, traits: Traits
+) -> Outcome:
+    """The answer inside the imprecision of dates: certain only if every world gives the same.
+
+    A world is one choice of state for each statement. Beyond MOST_WORLDS of them the values of all
+    statements in play are named: rather one too many than one too few.
+    """
+    maybe = [said for said, may in zip(all_said, states, strict=True) if len(may) > 1]
+    if math.prod(len(may) for may in states) <= MOST_WORLDS:
+        outcomes = [_in_world(all_said, world, traits) for world in itertools.product(*states)]
+        if len({frozenset(outcome.values) for outcome in outcomes}) == 1:
+            # The weakest: what every world grants. Of equals the first, in which the least is said.
+            return max(reversed(outcomes), key=lambda outcome: (outcome.backwards, outcome.basis or 0))
+        possible = _named(outcomes)
+        roles = outcomes[0].roles
+    else:
+        least = _in_world(all_said, [may[0] if len(may) == 1 else "not_yet" for may in states], traits)
+        play = {said.value for said, may in zip(all_said, states, strict=True) if "counts" in may}
+        possible = (*sorted(play), *([None] if least.value is None else []))
+        roles = least.roles
+    marked = {**roles, **{said.row: "maybe" for said in maybe}}
+    return Outcome(possible=possible, edges=_edges(maybe, day), roles=marked)
+
+
+def resolve(all_said: Sequence[Said], day: int, traits: Traits) -> Outcome:
+    """What stands on this day of all that was said, with the role of every statement.
+
+    ``all_said`` holds what may be seen and is not retracted, in any order. Complexity: n log n for
+    n statements on one property of one thing; inside the imprecision of dates times the number of
+    worlds that they leave open.
+    """
+    states = [_states(said, day) for said in all_said]
+    if any(len(may) > 1 for may in states):
+        return _uncertain(all_said, states, day, traits)
+    return _in_world(all_said, [may[0] for may in states], traits)

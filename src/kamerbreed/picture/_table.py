@@ -79,20 +79,20 @@ class _Column:
     """A column that grows at its end; what was read from it stays valid."""
 
     def __init__(self, dtype: type[np.generic]) -> None:
-        self._all: NDArray[Any] = np.empty(1024, dtype)
+        self.cells: NDArray[Any] = np.empty(1024, dtype)
         self._used = 0
 
     def extend(self, values: Sequence[int]) -> None:
         needed = self._used + len(values)
-        if needed > len(self._all):
-            grown = np.empty(max(needed, len(self._all) * 3 // 2), self._all.dtype)
-            grown[: self._used] = self._all[: self._used]
-            self._all = grown
-        self._all[self._used : needed] = values
+        if needed > len(self.cells):
+            grown = np.empty(max(needed, len(self.cells) * 3 // 2), self.cells.dtype)
+            grown[: self._used] = self.cells[: self._used]
+            self.cells = grown
+        self.cells[self._used : needed] = values
         self._used = needed
 
     def upto(self, rows: int) -> NDArray[Any]:
-        return self._all[:rows]
+        return self.cells[:rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,9 @@ class Table:
         for name in _SMALL:
             self._columns[name] = _Column(np.int8)
         self._columns["erased"] = _Column(np.bool_)
-        self._digests = bytearray()
+        self._texts_of: dict[str, list[str]] = {name: self.texts(name).texts for name in _TEXTS}
+        self._digests = np.empty((1024, 32), np.uint8)
+        self._count = 0
         self._rows_of: dict[int, list[int]] = {}
         self._rows_to: dict[int, list[int]] = {}
         self._base = 0
@@ -154,7 +156,7 @@ class Table:
         self.source_rows = 0
 
     def __len__(self) -> int:
-        return len(self._digests) // 32
+        return self._count
 
     def texts(self, column: str) -> Interned:
         """The texts behind the numbers of a column."""
@@ -188,12 +190,23 @@ class Table:
         self._columns["erased"].extend(named["erased"])
         self._columns["target"].extend(self._find_targets(start, count, props))
         self.days.follow()
-        self._digests += bytes.fromhex("".join(named["digest"]))
+        self._keep_digests("".join(named["digest"]))
         self._index(start, subjects)
         self._note_acts(start, named["act"], named["about"])
         if any(text.startswith(("source/", "party/")) for text in set(named["subject"])):
             self.source_rows = len(self)
         return count
+
+    def _keep_digests(self, hexadecimal: str) -> None:
+        """Add digests; the array is made anew when it grows, since somebody may be reading it."""
+        new = np.frombuffer(bytes.fromhex(hexadecimal), np.uint8).reshape(-1, 32)
+        needed = self._count + len(new)
+        if needed > len(self._digests):
+            grown = np.empty((max(needed, len(self._digests) * 3 // 2), 32), np.uint8)
+            grown[: self._count] = self._digests[: self._count]
+            self._digests = grown
+        self._digests[self._count : needed] = new
+        self._count = needed
 
     def _find_targets(self, start: int, count: int, props: Sequence[int]) -> list[int]:
         """For each row the thing that its value points at, or -1."""
@@ -248,9 +261,20 @@ class Table:
         if row is None:
             return
         for name in ("value", "quotation", "note"):
-            self._columns[name].upto(len(self))[row] = self.texts(name)[""]
-        self._columns["erased"].upto(len(self))[row] = True
-        self._columns["target"].upto(len(self))[row] = -1
+            gone = self.number(name, row)
+            self._columns[name].cells[row] = self.texts(name)[""]
+            self._forget(name, gone)
+        self._columns["erased"].cells[row] = True
+        self._columns["target"].cells[row] = -1
+
+    def _forget(self, column: str, number: int) -> None:
+        """Let go of a destroyed text, unless another statement says the same."""
+        shared = [name for name in _TEXTS if self.texts(name) is self.texts(column)]
+        if any((self.column(name, len(self)) == number).any() for name in shared):
+            return
+        texts = self.texts(column)
+        texts.pop(texts.texts[number], None)
+        texts.texts[number] = ""
 
     def find(self, digest: str) -> int | None:
         """The row of a statement by its digest, or by a beginning of it that is long enough to be one.
@@ -263,7 +287,7 @@ class Table:
         stem = bytes.fromhex(wanted[: len(wanted) // 2 * 2])
         if not len(self):
             return None
-        matrix = np.frombuffer(self._digests, np.uint8).reshape(-1, 32)
+        matrix = self._digests[: self._count]
         hits = np.flatnonzero((matrix[:, : len(stem)] == np.frombuffer(stem, np.uint8)).all(axis=1))
         rows = [int(row) for row in hits if self.digest(int(row)).startswith(wanted)]
         if len(rows) > 1:
@@ -272,7 +296,7 @@ class Table:
 
     def digest(self, row: int) -> str:
         """The digest of a row, as 64 hex digits."""
-        return self._digests[row * 32 : row * 32 + 32].hex()
+        return bytes(self._digests[row]).hex()
 
     def rows_of(self, subject: int, rows: int) -> list[int]:
         """The rows about a thing, in order, of the first ``rows``."""
@@ -284,11 +308,11 @@ class Table:
 
     def text(self, column: str, row: int) -> str:
         """The text of a cell."""
-        return self.texts(column).texts[self.number(column, row)]
+        return self._texts_of[column][int(self._columns[column].cells[row])]
 
     def number(self, column: str, row: int) -> int:
         """The number in a cell."""
-        return int(self._columns[column].upto(len(self))[row])
+        return int(self._columns[column].cells[row])
 
     def entry(self, row: int) -> Entry:
         """A row in full."""

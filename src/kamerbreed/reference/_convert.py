@@ -402,14 +402,26 @@ def _of_room(said: Sequence[Statement]) -> list[Statement]:
         planned = {one.observed_on: _exists(one, "planned", observed_on=one.observed_on) for one in plans}
         return list(planned.values())
     made += [_exists(one, "planned", observed_on=one.observed_on) for one in of["planned_for"]]
-    if not started:
-        made += [_exists(one, True, valid_from=one.valid_from) for one in of["designated_by_law"]]
+    made += _designated(of["designated_by_law"], of["in_operation_since"])
     if not made and not started:
         first = min(
             (one for one in said if one.observed_on), key=lambda one: partial_date(one.observed_on).last
         )
         made = [_exists(first, True, observed_on=first.observed_on)]
     return started + made
+
+
+def _designated(designations: Sequence[Statement], starts: Sequence[Statement]) -> list[Statement]:
+    """A designated room is there from its designation; if its go-live is later, it was planned until then."""
+    made = []
+    for one in designations:
+        later = [start for start in starts if _day(start.valid_from) > _day(one.valid_from)]
+        if later:
+            end = min(later, key=lambda start: _day(start.valid_from)).valid_from
+            made.append(_exists(one, "planned", valid_from=one.valid_from, valid_to=end))
+        elif not starts:
+            made.append(_exists(one, True, valid_from=one.valid_from))
+    return made
 
 
 def _of_dated(kind: str, said: Sequence[Statement]) -> list[Statement]:

@@ -9,7 +9,7 @@ from kamerbreed.vocabulary._dates import (
     partial_date,
     whole_day,
 )
-from kamerbreed.vocabulary._errors import VocabularyError
+from kamerbreed.vocabulary._errors import Bilingual, Place, Told, VocabularyError
 from kamerbreed.vocabulary._kinds import (
     ASPECTS,
     COMPILER,
@@ -86,6 +86,7 @@ __all__ = [
     "PURPOSES",
     "SENSITIVITIES",
     "UNKNOWN_DAY",
+    "Bilingual",
     "CommonCause",
     "Component",
     "Contract",
@@ -104,6 +105,7 @@ __all__ = [
     "Outage",
     "PartialDate",
     "Party",
+    "Place",
     "Property",
     "Reader",
     "Region",
@@ -116,6 +118,7 @@ __all__ = [
     "Statement",
     "Takeover",
     "Thing",
+    "Told",
     "ValueType",
     "VocabularyError",
     "canonical",

@@ -16,6 +16,8 @@ from kamerbreed.vocabulary._errors import VocabularyError
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
+_LAST_YEAR = 9998
+"""Leaves room for the day after the last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +42,24 @@ def partial_date(text: str) -> PartialDate:
     """
     match = _PARTIAL.fullmatch(text)
     if match is None:
-        raise VocabularyError(f"'{text}' is no date; write 2023, 2023-05 or 2023-05-01")
-    year, month, day = (int(part) if part else None for part in match.groups())
+        raise VocabularyError("date.form", text=text)
+    year, month, day = (int(part) if part is not None else None for part in match.groups())
+    if year is None or not 1 <= year <= _LAST_YEAR:
+        raise VocabularyError("date.year", text=text, last=_LAST_YEAR)
     try:
-        if year is None or not 1 <= year <= 9998:
-            raise ValueError("year out of range")
-        first = datetime.date(year, month or 1, day or 1)
+        first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         last_month = month or 12
         last_day = day or calendar.monthrange(year, last_month)[1]
         return PartialDate(text, first, datetime.date(year, last_month, last_day))
-    except ValueError as error:
-        raise VocabularyError(f"'{text}' is no date that exists ({error})") from None
+    except ValueError:
+        raise VocabularyError("date.impossible", text=text) from None
 
 
 def whole_day(text: str) -> datetime.date:
     """Read a full date; a month or a year is refused, because here one day is asked."""
     date = partial_date(text)
     if date.precision != "day":
-        raise VocabularyError(f"'{text}' is not one day; write it in full, as 2023-05-01")
+        raise VocabularyError("date.not_one_day", text=text)
     return date.first
 
 
@@ -78,7 +80,7 @@ def check_moment(text: str) -> str:
         return partial_date(text).text
     partial_date(match[1])
     if int(match[2]) > 23 or int(match[3]) > 59 or int(match[4] or 0) > 59:
-        raise VocabularyError(f"'{text}' has an impossible time of day")
+        raise VocabularyError("moment.time", text=text)
     return text
 
 
@@ -88,6 +90,13 @@ def check_period(text: str) -> str:
     check_moment(start)
     if slash:
         check_moment(end)
-        if partial_date(end[:10]).last < partial_date(start[:10]).first:
-            raise VocabularyError(f"'{text}' ends before it begins")
+        backwards = partial_date(end[:10]).last < partial_date(start[:10]).first
+        same_day = "T" in start and "T" in end and end[:10] == start[:10]
+        if backwards or (same_day and _second(end, ":59") < _second(start, ":00")):
+            raise VocabularyError("period.order", text=text)
     return text
+
+
+def _second(moment: str, edge: str) -> str:
+    """A moment to the second; one of minute precision as its first or last second."""
+    return f"{moment}{edge}"[: len("2019-06-24T15:32:00")]

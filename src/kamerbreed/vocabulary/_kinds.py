@@ -172,7 +172,7 @@ class Thing:
     ) -> None:
         super().__init_subclass__(**options)
         if slug in _KINDS:
-            raise VocabularyError(f"there are two kinds {slug}")
+            raise VocabularyError("kind.twice", slug=slug)
         cls.slug = slug
         cls.label = Label(nl, en)
         cls.help = Label(help_nl, help_en)
@@ -221,7 +221,7 @@ def kind_of(subject: str) -> type[Thing]:
     try:
         return _KINDS[slug]
     except KeyError:
-        raise VocabularyError(f"there is no kind '{slug}'; there are {', '.join(_KINDS)}") from None
+        raise VocabularyError("kind.unknown", slug=slug, known=", ".join(_KINDS)) from None
 
 
 def property_of(subject: str, name: str) -> Property[Any]:
@@ -231,7 +231,7 @@ def property_of(subject: str, name: str) -> Property[Any]:
         return kind.properties()[name]
     except KeyError:
         known = ", ".join(kind.properties())
-        raise VocabularyError(f"a {kind.slug} has no property '{name}'; it has {known}") from None
+        raise VocabularyError("property.unknown", kind=kind.slug, name=name, known=known) from None
 
 
 @functools.cache

@@ -31,6 +31,12 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 
 @functools.cache
+def read_labels(name: str) -> Mapping[str, Label]:
+    """A data file of wordings, with the columns ``key``, ``nl`` and ``en``."""
+    return {row["key"]: Label(row["nl"], row["en"]) for row in read_table(name)}
+
+
+@functools.cache
 def scales() -> Mapping[str, Mapping[str, Label]]:
     """Every closed list of codes: scale, code, label; from ``scales.csv``."""
     found: dict[str, dict[str, Label]] = {}

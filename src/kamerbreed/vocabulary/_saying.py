@@ -2,27 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How dates, numbers and values are said in Dutch and in English."""
 
-import functools
 from collections.abc import Callable, Mapping
 
 from kamerbreed.vocabulary._dates import partial_date
 from kamerbreed.vocabulary._kinds import Property
-from kamerbreed.vocabulary._labels import Label, Lang, read_table, scales
-
-
-@functools.cache
-def _texts() -> Mapping[str, Label]:
-    return {row["key"]: Label(row["nl"], row["en"]) for row in read_table("texts.csv")}
+from kamerbreed.vocabulary._labels import Lang, read_labels, scales
 
 
 def say(key: str, lang: Lang, **parts: object) -> str:
     """A wording of ``texts.csv`` with its parts filled in. Raises KeyError for an unknown key."""
-    return _texts()[key].of(lang).format(**parts)
+    return read_labels("texts.csv")[key].of(lang).format(**parts)
 
 
 def text_keys() -> frozenset[str]:
     """Every key of ``texts.csv``."""
-    return frozenset(_texts())
+    return frozenset(read_labels("texts.csv"))
 
 
 def say_date(text: str, lang: Lang) -> str:

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The statement: this party says, on the ground of this source, that this is so, from then to then."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 from kamerbreed.vocabulary._dates import certain_from, partial_date
-from kamerbreed.vocabulary._errors import VocabularyError
+from kamerbreed.vocabulary._errors import Told, VocabularyError
 from kamerbreed.vocabulary._kinds import SENSITIVITIES, property_of
-from kamerbreed.vocabulary._values import canonical, clean_text, is_reference, read_json
+from kamerbreed.vocabulary._labels import scales
+from kamerbreed.vocabulary._values import canonical, clean_text, is_reference, read_json, unexpected
 
 ACTS = ("assert", "retract", "rule", "classify", "destroy")
 BASES = ("measured", "documented", "stated", "derived", "assumed")
@@ -17,6 +19,7 @@ NON_VALUES = ("unknown", "refused", "not_applicable")
 UNKNOWN_DAY = "unknown"
 """In ``known_from``: its sources have a date, but from which of them it could be known is not."""
 MAX_TEXT = 20_000
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,12 @@ def _field(name: str, check: Callable[[], object]) -> object:
     try:
         return check()
     except VocabularyError as error:
-        raise VocabularyError(f"{name}: {error}") from None
+        raise VocabularyError("field", name=name, problem=error) from None
 
 
 def _one_of(found: str, allowed: tuple[str, ...]) -> None:
     if found not in allowed:
-        raise VocabularyError(f"expected one of {', '.join(allowed)}, found '{found}'")
+        raise unexpected(Told("what.one_of", allowed=", ".join(allowed)), found)
 
 
 def _check_dates(said: Statement) -> None:
@@ -76,12 +79,13 @@ def _check_dates(said: Statement) -> None:
     if said.valid_to:
         end = partial_date(said.valid_to)
         if said.valid_from and partial_date(said.valid_from).first >= end.last:
-            raise VocabularyError(
-                f"valid_to: {said.valid_to} is not after valid_from {said.valid_from};"
-                " the end is the first day on which it no longer holds"
-            )
+            raise VocabularyError("dates.order", end=said.valid_to, start=said.valid_from)
         if said.observed_on and partial_date(said.observed_on).first >= end.last:
-            raise VocabularyError(f"observed_on: {said.observed_on} is not before valid_to {said.valid_to}")
+            raise VocabularyError("dates.observed", day=said.observed_on, end=said.valid_to)
+
+
+def _wrong(name: str, what: Told, found: str) -> VocabularyError:
+    return VocabularyError("field", name=name, problem=unexpected(what, found))
 
 
 def _check_texts(said: Statement) -> Statement:
@@ -89,7 +93,7 @@ def _check_texts(said: Statement) -> Statement:
     for name in ("locator", "quotation", "note", "key"):
         text = getattr(said, name)
         if len(text) > MAX_TEXT:
-            raise VocabularyError(f"{name}: longer than {MAX_TEXT} characters")
+            raise VocabularyError("text.long", name=name, limit=MAX_TEXT)
         cleaned[name] = _field(name, lambda text=text: clean_text(text))  # type: ignore[misc]  # bound now
     return replace(said, **cleaned)  # type: ignore[arg-type]  # texts
 
@@ -97,25 +101,23 @@ def _check_texts(said: Statement) -> Statement:
 def _check_parties(said: Statement) -> None:
     for source in said.sources:
         if not is_reference(source) or not source.startswith("source/"):
-            raise VocabularyError(f"sources: expected source/..., found '{source}'")
+            raise _wrong("sources", Told("what.source"), source)
     if not is_reference(said.stated_by) or not said.stated_by.startswith("party/"):
-        raise VocabularyError(
-            f"stated_by: expected the party that says so as party/..., found '{said.stated_by}'"
-        )
+        raise _wrong("stated_by", Told("what.stated_by"), said.stated_by)
     for party in said.audience:
-        if not party.startswith("party/"):
-            raise VocabularyError(f"audience: expected parties, found '{party}'")
+        if not is_reference(party) or not party.startswith("party/"):
+            raise _wrong("audience", Told("what.audience"), party)
 
 
 def _check_value(said: Statement) -> Statement:
     known = _field("property", lambda: property_of(said.subject, said.property))
     if said.non_value:
         if said.value is not None:
-            raise VocabularyError("value: there cannot be both a value and a reason for having none")
+            raise VocabularyError("value.both")
         _field("non_value", lambda: _one_of(said.non_value, NON_VALUES))
         return said
     if said.value is None:
-        raise VocabularyError("value: empty; give a value, or a non_value that says why there is none")
+        raise VocabularyError("value.empty")
     text = said.value
     value = _field("value", lambda: canonical(known.check(read_json(text))))  # type: ignore[attr-defined]  # a Property
     return replace(said, value=str(value))
@@ -124,15 +126,15 @@ def _check_value(said: Statement) -> Statement:
 def _check_key(said: Statement) -> Statement:
     found = property_of(said.subject, said.property)
     if found.many and not said.key:
-        raise VocabularyError(f"key: {said.property} has several members; name which one")
+        raise VocabularyError("key.missing", name=said.property)
     if not found.many and said.key:
-        raise VocabularyError(f"key: {said.property} has one value and takes no key, found '{said.key}'")
+        raise VocabularyError("key.superfluous", name=said.property, found=said.key)
     if found.many and found.key == "thing":
         key = said.key
         if "/" not in key and len(found.type.kinds) == 1:
             key = f"{found.type.kinds[0]}/{key}"
         if not is_reference(key):
-            raise VocabularyError(f"key: expected a thing as kind/slug, found '{said.key}'")
+            raise _wrong("key", Told("what.thing"), said.key)
         return replace(said, key=key)
     return said
 
@@ -142,7 +144,7 @@ def _check_content(said: Statement) -> Statement:
     found = property_of(said.subject, said.property)
     named = found.many and found.type.is_reference and said.value is not None
     if named and read_json(said.value or "null") != said.key:
-        raise VocabularyError(f"key: '{said.key}' is not the thing in the value, {said.value}")
+        raise VocabularyError("key.differs", found=said.key, value=said.value)
     return said
 
 
@@ -152,10 +154,10 @@ def checked(said: Statement) -> Statement:
     Raises VocabularyError that names the field, what was found and what was expected. Whether the
     things it names exist is a question to a picture, not to the vocabulary.
     """
-    _one_of(said.act, ACTS)
+    _field("act", lambda: _one_of(said.act, ACTS))
     said = _check_texts(said)
     if not is_reference(said.subject):
-        raise VocabularyError(f"subject: expected kind/slug, found '{said.subject}'")
+        raise _wrong("subject", Told("what.subject"), said.subject)
     _field("subject", lambda: property_of(said.subject, "exists"))
     _check_parties(said)
     _field("sensitivity", lambda: _one_of(said.sensitivity, SENSITIVITIES))
@@ -164,12 +166,12 @@ def checked(said: Statement) -> Statement:
         _field("basis", lambda: _one_of(said.basis, BASES))
         _check_dates(said)
     if said.act == "assert" and said.basis == "documented" and not said.sources:
-        raise VocabularyError("sources: a documented statement needs a source; without one it is stated")
-    if said.act in ("retract", "classify", "destroy"):
-        if len(said.about) != 64:
-            raise VocabularyError(f"about: expected the digest of a statement, found '{said.about}'")
-        if not said.note.strip() and said.act != "classify":
-            raise VocabularyError(f"note: to {said.act} needs a reason")
+        raise VocabularyError("sources.documented")
+    takes = said.act in ("retract", "classify", "destroy")
+    if (takes or said.about) and _DIGEST.fullmatch(said.about) is None:
+        raise _wrong("about", Told("what.digest"), said.about)
+    if said.act in ("retract", "destroy") and not said.note.strip():
+        raise VocabularyError("note.reason", act=scales()["role"][said.act])
     return said
 
 

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages for what cannot be shown: they say what is wrong and what can be done, and never read the ledger."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from kamerbreed.vocabulary import LANGUAGES, Lang, say
+from kamerbreed.web._coordinates import CoordinatesError
+from kamerbreed.web._frame import Frame, tongues
+
+READ_ONLY = ("GET", "HEAD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """A field of the address that is wrong, with what stands there and what is expected."""
+
+    field: str
+    value: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is wrong, said in one language."""
+
+    lang: Lang
+    title: str
+    text: str
+    back: str
+    home: str
+    wrong: tuple[Wrong, ...] = ()
+
+
+def bad_coordinates(request: HttpRequest, error: CoordinatesError, lang: Lang) -> HttpResponse:
+    """Status 400: which fields of the address are wrong, and what is expected there."""
+    wrong = tuple(
+        Wrong(field=one.field, value=one.value, expected=say(one.expected, lang)) for one in error.violations
+    )
+    return _respond(request, "coordinates", 400, (lang,), wrong)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Status 400: a request that cannot be read at all."""
+    return _respond(request, "request", 400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Status 404: no page has this address."""
+    return _respond(request, "missing", 404)
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """Status 405: pages are for reading."""
+    response = _respond(request, "method", 405)
+    response.headers["Allow"] = ", ".join(READ_ONLY)
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Status 500: a fault of ours."""
+    return _respond(request, "fault", 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Status 503: the ledger cannot be read at this moment."""
+    return _respond(request, "ledger", 503)
+
+
+def read_only(
+    view: Callable[[HttpRequest, Lang], HttpResponse],
+) -> Callable[[HttpRequest, Lang], HttpResponse]:
+    """Give a page status 405 for everything but reading."""
+
+    def guarded(request: HttpRequest, lang: Lang) -> HttpResponse:
+        return view(request, lang) if request.method in READ_ONLY else not_allowed(request)
+
+    # Nothing here changes anything; with the check a POST would be called forged instead of not allowed.
+    guarded.csrf_exempt = True  # type: ignore[attr-defined]  # read by CsrfViewMiddleware
+    return guarded
+
+
+def _respond(
+    request: HttpRequest,
+    name: str,
+    status: int,
+    langs: tuple[Lang, ...] = LANGUAGES,
+    wrong: tuple[Wrong, ...] = (),
+) -> HttpResponse:
+    messages = tuple(
+        Message(
+            lang=lang,
+            title=say(f"web.error.{name}.title", lang),
+            text=say(f"web.error.{name}.text", lang),
+            back=say("web.error.back", lang),
+            home=reverse(f"overview-{lang}"),
+            wrong=wrong,
+        )
+        for lang in langs
+    )
+    lang = langs[0]
+    home = reverse(f"overview-{lang}")
+    frame = Frame(
+        lang=lang,
+        page=home,
+        home=home,
+        tongues=tongues("overview", "", lang) if len(langs) == 1 else (),
+        title=f"{messages[0].title} · Kamerbreed",
+    )
+    context = {"lang": lang, "frame": frame, "messages": messages}
+    return render(request, "kamerbreed/error.html", context, status=status)

@@ -1,0 +1,320 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The first page says what is known and what is not, of the moment that its address asks for."""
+
+import html
+import re
+
+import pytest
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kamerbreed.ledger import Ledger
+from kamerbreed.overview import ALL, overview
+from kamerbreed.picture import Saying, Table, state
+from kamerbreed.vocabulary import LANGUAGES, Lang, say, say_number, text_keys
+from kamerbreed.web.overview import _view
+from kamerbreed.web.overview._page import OverviewPage
+from tests.web.conftest import Serve
+from tests.web.paper import TODAY, FailingLedger, PaperLedger, read_page, words
+from tests.world import LMS, ROOM, WORLD, says, table_with
+
+HOME = {"nl": "/", "en": "/en/"}
+PAST = "?geldig-op=2021-07-01&bekend-op=2021-09-23"
+
+
+def text_of(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return words(read_page(response.content.decode()).all("body")[0].text)
+
+
+def rows_of(client: Client, address: str, caption: str) -> list[list[str]]:
+    """The cells of one table, row by row, without its head."""
+    page = read_page(client.get(address).content.decode())
+    start = next(i for i, one in enumerate(page.elements) if one.attributes.get("id") == caption)
+    rows: list[list[str]] = []
+    for one in page.elements[start + 1 :]:
+        if one.tag == "caption":
+            break
+        if "tbody" not in one.inside:
+            continue
+        if one.tag == "tr":
+            rows.append([])
+        elif one.tag in ("th", "td"):
+            rows[-1].append(words(one.text))
+    return rows
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_title_is_the_question_and_the_first_sentence_the_answer(client: Client, lang: Lang) -> None:
+    response = client.get(HOME[lang])
+    assert response.headers["Content-Language"] == lang
+    page = read_page(response.content.decode())
+    assert page.all("html")[0].attributes["lang"] == lang
+    assert [words(one.text) for one in page.all("h1")] == [say("overview.title", lang)]
+    lead = next(one.text for one in page.all("p") if one.attributes.get("class") == "lead")
+    first = words(lead).partition(". ")[0]
+    expected = {
+        "nl": r"Van de [\d.]+ gegevens .* zijn er [\d.]+ \(\d+ %\) niet bekend; "
+        r"van de 10 aangewezen regionale meldkamers zijn er 9 aantoonbaar in bedrijf",
+        "en": r"Of the [\d,]+ facts .*, [\d,]+ \(\d+ %\) are not known; "
+        r"of the 10 designated regional control rooms, 9 are shown to be in operation",
+    }
+    assert re.fullmatch(expected[lang], first)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_numbers_are_those_of_the_analysis_with_their_denominators(
+    client: Client, reference_table: Table, lang: Lang
+) -> None:
+    found = overview(PaperLedger(reference_table).picture(), ())
+    rows = rows_of(client, HOME[lang], "aspects-caption")
+    assert len(rows) == 5
+    for cell, name in zip(rows[-1][1:], ("coverage", "fill", "support", "freshness"), strict=True):
+        share = getattr(found.completeness[ALL][ALL], name)
+        assert cell.endswith(say("of", lang, n=say_number(share.n, lang), of=say_number(share.of, lang)))
+    counts = {row[0]: row[1:] for row in rows_of(client, HOME[lang], "counts-caption")}
+    region = found.counts["region"]
+    assert counts[{"nl": "veiligheidsregio", "en": "safety region"}[lang]][:2] == ["25", str(region.undated)]
+    component = counts[{"nl": "onderdeel", "en": "component"}[lang]]
+    assert component[3:] == [str(found.counts["component"].planned), str(found.from_templates)]
+    gaps = rows_of(client, HOME[lang], "gaps-caption")
+    assert [row[1] for row in gaps] == [str(gap.reached) for gap in found.gaps]
+    assert all(row[0].endswith(gap.subject) for row, gap in zip(gaps, found.gaps, strict=True))
+    assert len(rows_of(client, HOME[lang], "knowable-caption")) == 3
+
+
+def test_dates_and_numbers_are_in_the_language(client: Client) -> None:
+    dutch, english = text_of(client, "/" + PAST), text_of(client, "/en/" + PAST)
+    assert "geldig op 1 juli 2021 · bekend op 23 september 2021" in dutch
+    assert "valid at 1 July 2021 · known at 23 September 2021" in english
+    knowable = [row[1] for row in rows_of(client, "/", "knowable-caption")]
+    assert re.fullmatch(r"\d\.\d{3}", knowable[1])
+    assert [row[1] for row in rows_of(client, "/en/", "knowable-caption")] == [
+        text.replace(".", ",") for text in knowable
+    ]
+
+
+def test_the_picture_of_now_has_no_banner(client: Client) -> None:
+    body = read_page(client.get("/").content.decode()).all("body")[0]
+    assert "class" not in body.attributes
+    assert say("web.banner.title", "nl") not in body.text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?geldig-op=2021-07-01", ["geldig op 1 juli 2021", "met alles wat nu bekend is"]),
+        ("?bekend-op=2019-06-01", ["geldig op 23 november 2026", "bekend op 1 juni 2019"]),
+        ("?bekend-bij=party/lms", ["bekend op 23 november 2026", "bekend bij Landelijke Meldkamer"]),
+        ("?terugrekenen=1", ["geldig op 23 november 2026", "teruggerekend (aangenomen)"]),
+    ],
+)
+def test_another_picture_than_that_of_now_says_so_with_both_days(
+    client: Client, query: str, said: list[str]
+) -> None:
+    page = read_page(client.get("/" + query).content.decode())
+    assert page.all("body")[0].attributes["class"] == "elsewhen"
+    banner = next(one for one in page.elements if one.attributes.get("class") == "banner")
+    assert all(part in words(banner.text) for part in (say("web.banner.title", "nl"), *said))
+    back = next(one for one in page.elements if one.tag == "a" and one.attributes.get("class") == "button")
+    assert back.attributes["href"] == "/"
+
+
+def test_the_other_language_shows_the_same_picture(client: Client) -> None:
+    query = "?geldig-op=2021-07-01&bekend-op=2021-09-23&bekend-bij=party/lms&terugrekenen=1"
+    page = read_page(client.get("/" + query).content.decode())
+    switch = next(one for one in page.all("a") if one.attributes.get("hreflang") == "en")
+    assert switch.attributes["href"] == "/en/" + query
+    assert switch.attributes["lang"] == "en"
+
+
+def test_the_time_bar_holds_what_was_asked(client: Client) -> None:
+    query = "?geldig-op=2021-07-01&bekend-op=2021-09-23&bekend-bij=party/lms&terugrekenen=1"
+    page = read_page(client.get("/" + query).content.decode())
+    fields = {one.attributes["name"]: one.attributes for one in page.all("input")}
+    assert fields["geldig-op"]["value"] == "2021-07-01"
+    assert fields["bekend-op"]["value"] == "2021-09-23"
+    assert fields["stand"]["value"] == ""
+    assert "checked" in fields["terugrekenen"]
+    chosen = [one.attributes["value"] for one in page.all("option") if "selected" in one.attributes]
+    assert chosen == ["party/lms"]
+    assert [(one.attributes["method"], one.attributes["action"]) for one in page.all("form")] == [
+        ("get", "/")
+    ]
+
+
+def test_the_emptiness_of_the_past_leads_to_the_picture_of_that_day(client: Client) -> None:
+    page = read_page(client.get("/en/").content.decode())
+    links = [one.attributes["href"] for one in page.all("a") if "bekend-op" in one.attributes["href"]]
+    assert "/en/?geldig-op=2019-06-01&bekend-op=2019-06-01" in links
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_before_anything_was_known_the_page_says_so(client: Client) -> None:
+    text = text_of(client, "/?geldig-op=1950-01-01&bekend-op=1950-01-01")
+    assert say("web.lead.empty", "nl") in text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9998-12-31", "2024-02-29"])
+def test_the_outermost_days_have_a_page(client: Client, day: str) -> None:
+    assert client.get(f"/?geldig-op={day}&bekend-op={day}&terugrekenen=1").status_code == 200
+
+
+def test_the_permanent_address_keeps_its_fingerprint_when_more_is_entered(
+    serve: Serve, ledger: Ledger
+) -> None:
+    ledger.perform(state, Saying(statements=WORLD), recorded_by="test")
+    client = serve(ledger)
+    before = read_page(client.get("/").content.decode())
+    codes = [one.text for one in before.all("code") if re.fullmatch("[0-9a-f]{64}", one.text)]
+    permanent = next(one.attributes["href"] for one in before.all("a") if "stand=" in one.attributes["href"])
+    ledger.perform(state, Saying(statements=[says(ROOM, "city", "Drachten")]), recorded_by="test")
+
+    assert all(code in text_of(client, permanent) for code in codes)
+    after = text_of(client, "/")
+    assert not any(code in after for code in codes)
+
+
+def test_a_statement_entered_now_is_on_the_next_page(serve: Serve, ledger: Ledger) -> None:
+    client = serve(ledger)
+    assert say("web.lead.empty", "nl") in text_of(client, "/")
+    ledger.perform(state, Saying(statements=WORLD), recorded_by="test")
+    assert say("web.lead.empty", "nl") not in text_of(client, "/")
+
+
+def test_a_page_asks_the_database_only_what_was_appended(serve: Serve, reference_ledger: Ledger) -> None:
+    client = serve(reference_ledger)
+    assert client.get("/").status_code == 200
+    connection = reference_ledger._connection
+    for address in ("/", "/en/", "/" + PAST, "/en/?bekend-bij=lms", "/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        (query,) = (one["sql"] for one in asked.captured_queries)
+        assert query.startswith("SELECT")
+        assert f"position > {len(reference_ledger.picture().table)} " in query
+
+
+def test_an_address_that_cannot_be_read_asks_the_database_nothing(serve: Serve, ledger: Ledger) -> None:
+    client = serve(ledger)
+    client.get("/")
+    with CaptureQueriesContext(ledger._connection) as asked:
+        assert client.get("/?geldig-op=2023-02-30").status_code == 400
+    assert not asked.captured_queries
+
+
+def test_other_databases_are_never_asked(serve: Serve, reference_ledger: Ledger) -> None:
+    client = serve(reference_ledger)
+    with CaptureQueriesContext(connections["default"]) as asked:
+        client.get("/")
+    assert not asked.captured_queries
+
+
+def test_a_picture_is_analysed_once_until_something_is_entered(
+    serve: Serve, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    present = _view.present
+
+    def counted(*args: object) -> OverviewPage:
+        made.append("made")
+        return present(*args)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(_view, "present", counted)
+    ledger.perform(state, Saying(statements=WORLD), recorded_by="test")
+    client = serve(ledger)
+    for _ in range(3):
+        client.get("/")
+    assert len(made) == 1
+    ledger.perform(state, Saying(statements=[says(ROOM, "city", "Drachten")]), recorded_by="test")
+    client.get("/")
+    assert len(made) == 2
+    client.get("/en/")
+    assert len(made) == 3
+
+
+def test_the_pages_that_were_asked_for_longest_ago_are_forgotten() -> None:
+    kept, made = _view.Kept(2), []
+
+    def make(key: int) -> OverviewPage:
+        made.append(key)
+        return key  # type: ignore[return-value]  # anything may be kept
+
+    for key in (1, 2, 1, 3, 1, 2):
+        kept.get(key, lambda key=key: make(key))  # type: ignore[misc]  # bound now
+    assert made == [1, 2, 3, 2]
+
+
+def test_what_readers_may_not_see_is_nowhere_on_the_page(serve: Serve) -> None:
+    hidden = [
+        says("party/secret", "exists", True, sensitivity="confidential", stated_by=LMS),
+        says("party/secret", "name", "Geheime dienst", sensitivity="confidential", stated_by=LMS),
+    ]
+    open_page = serve(PaperLedger(table_with(WORLD))).get("/").content
+    client = serve(PaperLedger(table_with((*WORLD, *hidden))))
+    assert client.get("/").content == open_page
+    known = client.get("/?bekend-bij=party/secret")
+    unknown = client.get("/?bekend-bij=party/nobody")
+    assert (known.status_code, unknown.status_code) == (400, 400)
+    assert known.content == unknown.content.replace(b"nobody", b"secret")
+
+
+def test_names_are_text_and_never_markup(serve: Serve) -> None:
+    evil = "<script>alert(1)</script>\"'&"
+    said = [says(LMS, "name", evil, stated_by="party/samensteller", valid_from="2020")]
+    page = serve(PaperLedger(table_with((*WORLD, *said)))).get("/").content.decode()
+    assert "<script" not in page
+    assert html.escape(evil) in page
+
+
+PARTS = "n of share designated working expected wanted known rules assumed kinds days sources".split()
+
+
+def pages_of_every_sort(serve: Serve, table: Table, lang: Lang) -> list[str]:
+    """Pages that together use every text."""
+    home = HOME[lang]
+    client = serve(PaperLedger(table))
+    addresses = (
+        home,
+        f"{home}?geldig-op=2019-06-01&bekend-op=2015-01-01&bekend-bij=lms&terugrekenen=1",
+        f"{home}?geldig-op=1950-01-01&bekend-op=1950-01-01",
+        f"{home}?geldig-op=1950-01-01",
+        f"{home}?geldig-op=x&bekend-op=x&bekend-bij=<&stand=x&terugrekenen=x",
+        f"{home}?stand=&x=1&stand=2",
+        "/none",
+    )
+    pages = [client.get(address) for address in addresses]
+    pages.append(client.post(home))
+    pages.append(client.get(home, headers={"host": "elsewhere.example"}))
+    pages.append(serve(FailingLedger(DatabaseError("gone"))).get(home))
+    pages.append(serve(FailingLedger(RuntimeError("broken"))).get(home))
+    pages.append(serve(PaperLedger(Table())).get(home))
+    pages.append(serve(PaperLedger(table_with(WORLD))).get(home))
+    return [response.content.decode() for response in pages]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_text_of_the_pages_is_used_in_both_languages(
+    serve: Serve, reference_table: Table, lang: Lang
+) -> None:
+    everything = words(html.unescape("\n".join(pages_of_every_sort(serve, reference_table, lang))))
+    everything = everything.replace("\N{NO-BREAK SPACE}", " ")
+    unused = []
+    for key in sorted(key for key in text_keys() if key.startswith("web.")):
+        pieces = re.split(r"\{\w+\}", say(key, lang, **{name: f"{{{name}}}" for name in PARTS}))
+        if not all(words(piece) in everything for piece in pieces):
+            unused.append(key)
+    assert unused == []
+
+
+def test_today_is_the_day_of_the_ledger(serve: Serve, reference_table: Table) -> None:
+    client = serve(PaperLedger(reference_table, today=TODAY.replace(year=2025)))
+    assert rows_of(client, "/", "knowable-caption")[-1][0] == "23 november 2025"
+
+
+def test_a_suspicious_request_is_refused_and_not_a_fault(serve: Serve) -> None:
+    client = serve(FailingLedger(SuspiciousOperation("odd")))
+    assert client.get("/").status_code == 400
