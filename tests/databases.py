@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Fresh databases for tests: each one a copy of a template, on SQLite and on PostgreSQL."""
 
+import contextlib
+import hashlib
 import os
 import pathlib
 import shutil
+import socket
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -55,15 +58,24 @@ class SqliteStore:
 
 
 class PostgresqlStore:
-    """Databases of a server; their names carry the process, so that several runs keep apart."""
+    """Databases of a server; their names carry machine and process, so that several runs keep apart."""
 
     vendor = "postgresql"
 
     def __init__(self, server: psycopg.Connection[Any]) -> None:
         self._server = server
+        self._prefix = f"kamerbreed_test_{hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]}"
+
+    def sweep(self) -> None:
+        """Drop what runs on this machine left behind that were killed before they could."""
+        query = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+        for (name,) in self._server.execute(query, [self._prefix]).fetchall():
+            with contextlib.suppress(psycopg.Error, PermissionError):
+                if not is_running(int(name.split("_")[3])):
+                    self.drop(name)
 
     def create(self, template: str = "") -> str:
-        name = f"kamerbreed_test_{os.getpid()}_{uuid.uuid4().hex[:12]}"
+        name = f"{self._prefix}_{os.getpid()}_{uuid.uuid4().hex[:12]}"
         source = f" TEMPLATE {template}" if template else ""
         self._server.execute(f"CREATE DATABASE {name}{source}".encode())
         return name
@@ -73,6 +85,15 @@ class PostgresqlStore:
 
     def config(self, name: str) -> Mapping[str, Any]:
         return {**dj_database_url.parse(POSTGRESQL_URL), "NAME": name}
+
+
+def is_running(process: int) -> bool:
+    """Whether there is a process of this number; signal 0 only asks."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @contextmanager
@@ -93,7 +114,9 @@ def postgresql_store() -> Iterator[Store]:
             pytest.fail(text, pytrace=False)
         pytest.skip(text)
     with server:
-        yield PostgresqlStore(server)
+        store = PostgresqlStore(server)
+        store.sweep()
+        yield store
 
 
 @contextmanager

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
 """The commands as a user types them: in a process of their own, on a database of their own."""
 
 import json
@@ -299,6 +301,26 @@ def test_a_statement_lives_its_whole_life(tmp_path: pathlib.Path) -> None:
     raw = b"".join(file.read_bytes() for file in home.glob("kamerbreed.sqlite3*"))
     assert b"zeldzaamheid" not in raw
     assert b"Nieuwe bron" in raw
+
+
+def test_a_file_may_take_back_what_another_said(tmp_path: pathlib.Path) -> None:
+    """The long form has columns for acts on other statements; those follow the rules of the commands."""
+    home = tmp_path / "home"
+    assert _run(home, "demo").returncode == 0
+    items = _json(_run(home, "history", "control-room/den-bosch", "--json"))["statements"]
+    digest = next(one["digest"] for one in items if one["property"] == "staff" and one["value"] == 150)
+    file = tmp_path / "acts.csv"
+    head = "act,about,subject,property,value,basis,stated_by,note,sensitivity\n"
+    file.write_text(head + f"retract,{digest},,,,,forehand,typefout,\n", encoding="utf-8")
+    assert _run(home, "state", str(file)).returncode == 0
+    found = _json(_run(home, "explain", "control-room/den-bosch", "staff", "--json"))
+    assert found["facts"][0]["values"] == [250]
+    assert [one["value"] for one in found["excluded"]] == [150]
+    assert _run(home, "state", str(file)).returncode == 2
+    file.write_text(head + f"classify,{digest},,,,,forehand,,internal\n", encoding="utf-8")
+    assert _run(home, "state", str(file)).returncode == 0
+    hidden = _json(_run(home, "explain", "control-room/den-bosch", "staff", "--json"))
+    assert hidden["excluded"] == []
 
 
 def test_verify_finds_a_changed_row_and_ends_with_status_1(tmp_path: pathlib.Path) -> None:

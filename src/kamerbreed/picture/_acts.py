@@ -59,16 +59,15 @@ class Taking:
 def state(picture: Picture, saying: Saying) -> Sequence[Statement]:
     """Say something: each statement fits the vocabulary, and each thing that it names exists.
 
+    An act on another statement (retract, classify, destroy) among them is done by its own rule.
     Raises Refusal with every fault found, by its place in the input.
     """
     faults: list[Told] = []
     cleaned: list[Statement] = []
     for number, said in enumerate(saying.statements):
         try:
-            if said.act not in ("assert", "rule"):
-                raise VocabularyError("act.command", act=said.act)
-            cleaned.append(checked(said))
-        except VocabularyError as error:
+            cleaned += _taken(picture, said) if said.act in _ON_ANOTHER else [checked(said)]
+        except (VocabularyError, Refusal) as error:
             faults.append(_fault(saying, number, error))
     named = {said.subject for said in cleaned}
     if not faults:
@@ -81,6 +80,22 @@ def state(picture: Picture, saying: Saying) -> Sequence[Statement]:
     if faults:
         raise _refused(faults)
     return cleaned
+
+
+_ON_ANOTHER = ("retract", "classify", "destroy")
+
+
+def _taken(picture: Picture, said: Statement) -> Sequence[Statement]:
+    act = {"retract": retract, "classify": classify, "destroy": destroy}[said.act]
+    taking = Taking(
+        digest=said.about,
+        reason=said.note,
+        stated_by=said.stated_by,
+        sources=said.sources,
+        sensitivity=said.sensitivity if said.act == "classify" else "",
+        audience=said.audience,
+    )
+    return act(picture, taking)
 
 
 def _refused(faults: Sequence[Told]) -> Refusal:

@@ -74,7 +74,7 @@ class Picture:
             return len(self.table)
         row = self.table.find(position)
         if row is None:
-            raise PictureError(f"there is no position {position}; take it from an overview")
+            raise PictureError("picture.position", position=position)
         return row + 1
 
     @property
@@ -415,11 +415,11 @@ class Picture:
         thing, room = split_instance(subject)
         own = kind_of(thing)
         if kind is not None and kind is not own:
-            raise PictureError(f"{subject} is a {own.slug}, not a {kind.slug}")
+            raise PictureError("picture.other_kind", subject=subject, own=own.slug, asked=kind.slug)
         self._subjects()
         known = self._listed[1] if self._listed else set()
         if thing not in known or (room and subject not in self.templates.instances):
-            raise PictureError(f"{subject} is not in this picture")
+            raise PictureError("picture.absent", subject=subject)
         return own(subject, self)
 
     def name(self, subject: str, lang: Lang) -> Naming:

@@ -21,8 +21,8 @@ The rules, in this order:
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kamerbreed.vocabulary import BASES
@@ -302,6 +302,19 @@ def _named(outcomes: Iterable[Outcome]) -> tuple[str | None, ...]:
     return tuple(sorted(found, key=lambda value: (value is None, value or "")))
 
 
+def _weakest(outcomes: Iterable[Outcome]) -> Outcome:
+    """Of worlds that give the same values the one that grants least, whatever the order of statements."""
+    return min(
+        outcomes,
+        key=lambda outcome: (
+            not outcome.backwards,
+            -(outcome.basis or 0),
+            sum(role in ("stands", "agrees") for role in outcome.roles.values()),
+            outcome.party,
+        ),
+    )
+
+
 def _uncertain(
     all_said: Sequence[Said], states: Sequence[tuple[str, ...]], day: int, traits: Traits
 ) -> Outcome:
@@ -314,17 +327,26 @@ def _uncertain(
     if math.prod(len(may) for may in states) <= MOST_WORLDS:
         outcomes = [_in_world(all_said, world, traits) for world in itertools.product(*states)]
         if len({frozenset(outcome.values) for outcome in outcomes}) == 1:
-            # The weakest: what every world grants. Of equals the first, in which the least is said.
-            return max(reversed(outcomes), key=lambda outcome: (outcome.backwards, outcome.basis or 0))
-        possible = _named(outcomes)
-        roles = outcomes[0].roles
+            certain = _weakest(outcomes)
+            return replace(certain, roles=_marked(certain.roles, maybe))
+        possible, roles = _named(outcomes), _weakest(outcomes).roles
     else:
         least = _in_world(all_said, [may[0] if len(may) == 1 else "not_yet" for may in states], traits)
         play = {said.value for said, may in zip(all_said, states, strict=True) if "counts" in may}
-        possible = (*sorted(play), *([None] if least.value is None else []))
+        ending = any("ended" in may and len(may) > 1 for may in states)
+        if play == set(least.values) and not ending:
+            return replace(least, roles=_marked(least.roles, maybe))
+        possible = (*sorted(play), *([None] if least.value is None or ending else []))
         roles = least.roles
-    marked = {**roles, **{said.row: "maybe" for said in maybe}}
-    return Outcome(possible=possible, edges=_edges(maybe, day), roles=marked)
+    return Outcome(possible=possible, edges=_edges(maybe, day), roles=_marked(roles, maybe))
+
+
+def _marked(roles: Mapping[int, str], maybe: Iterable[Said]) -> dict[int, str]:
+    """Roles in which what only perhaps counts says so, unless it is what was assumed backwards."""
+    return {
+        **roles,
+        **{said.row: "maybe" for said in maybe if roles.get(said.row) != "backwards"},
+    }
 
 
 def resolve(all_said: Sequence[Said], day: int, traits: Traits) -> Outcome:

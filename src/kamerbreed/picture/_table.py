@@ -291,7 +291,7 @@ class Table:
         hits = np.flatnonzero((matrix[:, : len(stem)] == np.frombuffer(stem, np.uint8)).all(axis=1))
         rows = [int(row) for row in hits if self.digest(int(row)).startswith(wanted)]
         if len(rows) > 1:
-            raise VocabularyError(f"{len(rows)} statements begin with {digest}; give more of it")
+            raise VocabularyError("statement.several", n=len(rows), digest=digest)
         return rows[0] if rows else None
 
     def digest(self, row: int) -> str:

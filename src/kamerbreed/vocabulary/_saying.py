@@ -43,8 +43,16 @@ def say_number(number: float, lang: Lang) -> str:
 
 
 def say_share(n: int, of: int, lang: Lang) -> str:
-    """A share in whole percents; a dash where there is nothing to count."""
-    return f"{say_number(round(100 * n / of), lang)} %" if of else "–"
+    """A share in whole percents; 0 and 100 are said of nothing and all alone; a dash of nothing to count."""
+    if not of:
+        return "–"
+    percents = round(100 * n / of)
+    sign = ""
+    if percents == 0 and n:
+        sign, percents = "<", 1
+    elif percents == 100 and n < of:
+        sign, percents = ">", 99
+    return f"{sign}{percents}%" if lang == "en" else f"{sign}{percents} %"
 
 
 def say_value(found: Property[object], value: object, lang: Lang, name: Callable[[str], str]) -> str:
@@ -95,6 +103,7 @@ def _say_record(
         elif field == "strength":
             said.append(scales()["strength"][str(part)].of(lang))
         else:
-            said.append(f"{say('field.' + field, lang)}: {part}")
+            label = say(f"field.{field}", lang)
+            said.append(f"{label}: {part}")
     tongue_mark = f" [{value['lang']}]" if value.get("lang") not in (None, lang) else ""
     return "; ".join(said) + tongue_mark
