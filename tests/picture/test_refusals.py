@@ -57,12 +57,12 @@ def test_the_same_statement_twice_is_told_with_both_places() -> None:
     )
 
 
-def test_what_is_no_statement_does_not_come_in_by_a_file() -> None:
+def test_an_act_in_a_file_follows_the_rule_of_its_command() -> None:
     assert told(stating(replace(STAFF, act="destroy"))) == (
-        "uitspraak 1: act: in een bestand staat wat iemand zegt (assert of rule);"
-        " 'destroy' gebeurt apart, niet uit een bestand",
-        "statement 1: act: a file states (assert or rule); 'destroy' is done apart, not from a file",
+        "uitspraak 1: er is geen uitspraak ; 'kamerbreed history ID' noemt de digests",
+        "statement 1: there is no statement ; 'kamerbreed history ID' lists the digests",
     )
+    assert told(stating(replace(STAFF, act="whisper")))[1].startswith("statement 1: act: expected one of")
 
 
 @pytest.mark.parametrize(("count", "shown"), [(1, 1), (20, 20), (21, 20), (50, 20)])

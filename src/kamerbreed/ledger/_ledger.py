@@ -28,6 +28,12 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _LOCK_KEY = 7_411_211_2021
 _CHUNK = 50_000
 _WAIT_FOR_PAGES_S = 60
+# A transaction that has not ended, of any database, or a snapshot of this one, from before the erasure.
+_STILL_LOOKED_AT = (
+    "SELECT pg_snapshot_xmin(pg_current_snapshot()) <= %s::xid8 OR EXISTS ("
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " AND age(backend_xmin) >= age(%s::xid8::xid))"
+)
 _READ = quoted(Row._fields[:-1]).replace('"digest"', '"digest", "salt" IS NULL')
 
 
@@ -197,7 +203,7 @@ class Ledger:
             places = ", ".join(["%s"] * len(COLUMNS))
             cursor.executemany(f"INSERT INTO {TABLE} ({quoted(COLUMNS)}) VALUES ({places})", values)
 
-    def _erase(self, sealed: Sequence[Sealed]) -> int | None:
+    def _erase(self, sealed: Sequence[Sealed]) -> str | None:
         """Erase what a destroy names; gives the number of the transaction, None if there is nothing."""
         gone = [item.said.about for item in sealed if item.said.act == "destroy"]
         if not gone:
@@ -207,12 +213,12 @@ class Ledger:
             for about in gone:
                 cursor.execute(f"UPDATE {TABLE} SET {blank} WHERE digest = %s", [about])
             if self._connection.vendor != "postgresql":
-                return 0
-            cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-            number: int = cursor.fetchone()[0]
+                return ""
+            cursor.execute("SELECT pg_current_xact_id()::text")
+            number: str = cursor.fetchone()[0]
         return number
 
-    def _forget_pages(self, erased_by: int) -> None:
+    def _forget_pages(self, erased_by: str) -> None:
         """Let no page of the database keep what was destroyed.
 
         SQLite overwrites with secure_delete, and its log is emptied. PostgreSQL rewrites the table;
@@ -230,13 +236,13 @@ class Ledger:
         if busy:
             raise LedgerError("ledger.pages_kept")
 
-    def _await_transactions(self, erased_by: int) -> None:
+    def _await_transactions(self, erased_by: str) -> None:
         deadline = time.monotonic() + _WAIT_FOR_PAGES_S
         while True:
             with self._connection.cursor() as cursor:
-                cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-                oldest = cursor.fetchone()[0]
-            if oldest > erased_by:
+                cursor.execute(_STILL_LOOKED_AT, [erased_by, erased_by])
+                looked_at = cursor.fetchone()[0]
+            if not looked_at:
                 return
             if time.monotonic() > deadline:
                 raise LedgerError("ledger.pages_kept")

@@ -134,10 +134,14 @@ class Picture:
         at = self.coordinates
         if at.known_at is None:
             return self
-        return Picture(
-            self.table,
-            Coordinates(valid_at=at.valid_at, position=at.position, viewer=at.viewer),
-        )
+        plain = Coordinates(valid_at=at.valid_at, position=at.position, viewer=at.viewer)
+        # Shared by the pictures of one day that differ in what was known, and by whom.
+        place = (len(self.table), plain)
+        kept = self.table.kept_pictures.get(place)
+        if not isinstance(kept, Picture):
+            kept = Picture(self.table, plain)
+            self.table.keep_picture(place, kept)
+        return kept
 
     def retractions(self) -> list[int]:
         """Rows of the retractions that this picture knows of.

@@ -308,9 +308,10 @@ def _weakest(outcomes: Iterable[Outcome]) -> Outcome:
         outcomes,
         key=lambda outcome: (
             not outcome.backwards,
-            -(outcome.basis or 0),
             sum(role in ("stands", "agrees") for role in outcome.roles.values()),
+            -(outcome.basis or 0),
             outcome.party,
+            sorted(outcome.roles.items()),
         ),
     )
 
@@ -338,15 +339,14 @@ def _uncertain(
             return replace(least, roles=_marked(least.roles, maybe))
         possible = (*sorted(play), *([None] if least.value is None or ending else []))
         roles = least.roles
-    return Outcome(possible=possible, edges=_edges(maybe, day), roles=_marked(roles, maybe))
+    marked = {**roles, **{said.row: "maybe" for said in maybe}}
+    return Outcome(possible=possible, edges=_edges(maybe, day), roles=marked)
 
 
 def _marked(roles: Mapping[int, str], maybe: Iterable[Said]) -> dict[int, str]:
-    """Roles in which what only perhaps counts says so, unless it is what was assumed backwards."""
-    return {
-        **roles,
-        **{said.row: "maybe" for said in maybe if roles.get(said.row) != "backwards"},
-    }
+    """Roles in which what only perhaps counts says so, unless the answer rests on it."""
+    perhaps = [said.row for said in maybe if roles.get(said.row) not in ("stands", "differs", "backwards")]
+    return {**roles, **dict.fromkeys(perhaps, "maybe")}
 
 
 def resolve(all_said: Sequence[Said], day: int, traits: Traits) -> Outcome:

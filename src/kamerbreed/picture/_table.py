@@ -32,6 +32,9 @@ NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: what has no date is knowable at no date."""
 
 
+MOST_KEPT = 8
+
+
 class Row(NamedTuple):
     """A statement as recorded; dates, lists and values as text, ``digest`` as 64 hex digits."""
 
@@ -153,6 +156,7 @@ class Table:
         self._targets: dict[tuple[int, int], int] = {}
         self.days = DayEdges(self.texts("valid_from"))
         self.acts: list[int] = []
+        self.kept_pictures: dict[object, object] = {}
         self.source_rows = 0
 
     def __len__(self) -> int:
@@ -166,6 +170,12 @@ class Table:
     def column(self, name: str, rows: int) -> NDArray[Any]:
         """The first rows of a column, as numbers."""
         return self._columns[name].upto(rows)
+
+    def keep_picture(self, place: object, picture: object) -> None:
+        """Keep a picture under a key that names the rows it was made of; the oldest of many goes."""
+        while len(self.kept_pictures) >= MOST_KEPT:
+            self.kept_pictures.pop(next(iter(self.kept_pictures)), None)
+        self.kept_pictures[place] = picture
 
     def extend(self, rows: Iterable[Row]) -> int:
         """Add rows of the ledger, in order; gives how many. A destroy erases its statement here too."""
