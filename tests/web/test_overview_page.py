@@ -60,7 +60,7 @@ def test_the_title_is_the_question_and_the_first_sentence_the_answer(client: Cli
     expected = {
         "nl": r"Van de [\d.]+ gegevens .* zijn er [\d.]+ \(\d+ %\) niet bekend; "
         r"van de 10 aangewezen regionale meldkamers zijn er 9 aantoonbaar in bedrijf",
-        "en": r"Of the [\d,]+ facts .*, [\d,]+ \(\d+ %\) are not known; "
+        "en": r"Of the [\d,]+ facts .*, [\d,]+ \(\d+%\) are not known; "
         r"of the 10 designated regional control rooms, 9 are shown to be in operation",
     }
     assert re.fullmatch(expected[lang], first)
