@@ -10,6 +10,7 @@ say what that takes of memory.
 import contextlib
 import datetime
 import gc
+import itertools
 import json
 import os
 import pathlib
@@ -127,8 +128,8 @@ class Measuring:
         self._pictures(table)
         self._things(table, "one thing, as of 2021", Coordinates(valid_at=PAST, known_at=PAST))
         self._things(table, "one thing, today", Coordinates(valid_at=TODAY))
-        self._note_time("fingerprint", best(lambda n: partial(getattr, _new(table, TODAY, n), "fingerprint")))
-        self._note_time("overview", best(lambda n: partial(overview, _new(table, TODAY, n), MOMENTS)))
+        self._note_time("fingerprint", best(lambda _: partial(getattr, _new(table, TODAY), "fingerprint")))
+        self._note_time("overview", best(lambda _: partial(overview, _new(table, TODAY), MOMENTS)))
         self._note_time("verify", best(lambda _: Ledger().verify))
 
     def _append(self) -> float:
@@ -169,11 +170,12 @@ class Measuring:
         writer.follow()
         reader.follow()
         spent, read = [], []
-        newest = f"WHERE position > (SELECT max(position) - {NEW} FROM {TABLE})"
+        first = len(_table()) + 1
         for number in range(5):
             _state(writer, self._later(number, NEW), [])
             spent.append(seconds(reader.follow))
-            read.append(seconds(partial(bare, newest)))
+            read.append(seconds(partial(bare, f"WHERE position BETWEEN {first} AND {first + NEW - 1}")))
+            first += NEW
         self._note(f"follow of {NEW} new statements", min(spent), "s", min(spent) / min(read))
         one = best(lambda n: partial(_state, writer, self._later(100 + n, 1), []))
         self._note("one statement stated", one, "s")
@@ -195,13 +197,16 @@ def _as_given(picture: Picture, intent: Sequence[Statement]) -> Sequence[Stateme
     return intent
 
 
-def _new(table: Table, day: datetime.date, number: int, **more: Any) -> Picture:
-    """A picture of a day that was not asked for before."""
-    return Picture(table, Coordinates(valid_at=day - datetime.timedelta(days=number), **more))
+_EARLIER = itertools.count(1)
+
+
+def _new(table: Table, day: datetime.date, **more: Any) -> Picture:
+    """A picture of a day that was not asked for before, by any measure."""
+    return Picture(table, Coordinates(valid_at=day - datetime.timedelta(days=next(_EARLIER)), **more))
 
 
 def _of_pictures(table: Table, more: dict[str, Any]) -> float:
-    return best(lambda n: partial(_new, table, PAST, n, **more))
+    return best(lambda _: partial(_new, table, PAST, **more))
 
 
 def seconds_of_thing(picture: Picture, subject: str) -> float:

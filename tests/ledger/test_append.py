@@ -148,26 +148,20 @@ def test_the_same_statement_twice_in_one_batch_is_refused_with_both_places(world
         append(world, twin, says(ROOM, "staff", 5), twin)
 
 
-@pytest.mark.parametrize(
-    ("bad", "missing"),
-    [
-        (says(ROOM, "city", "Drachten", sources=("source/none",)), "source/none"),
-        (says(ROOM, "city", "Drachten", stated_by="party/none"), "party/none"),
-        (says(REGION, "served_by", "control-room/none"), "control-room/none"),
-        (says(ROOM, "city", "Drachten", audience=("party/none",)), "party/none"),
-        (says(ROOM, "depends_on", {"on": "component/none"}, key="component/none"), "component/none"),
-        (
-            says(ROOM, "merged_from", "control-room/none", key="control-room/none"),
-            "control-room/none",
-        ),
-    ],
-    ids=["source", "party", "reference", "audience", "dependency", "member"],
-)
-def test_a_statement_that_names_what_nobody_knows_is_refused(
-    world: Ledger, bad: Statement, missing: str
-) -> None:
-    with pytest.raises(Refusal, match=f"statement 1: there is no {missing}"):
-        append(world, bad)
+def test_a_statement_that_names_what_nobody_knows_is_refused(world: Ledger, database: str) -> None:
+    bad = {
+        "source/none": says(ROOM, "city", "Drachten", sources=("source/none",)),
+        "party/none": says(ROOM, "city", "Drachten", stated_by="party/none"),
+        "party/nobody": says(ROOM, "city", "Drachten", audience=("party/nobody",)),
+        "control-room/none": says(REGION, "served_by", "control-room/none"),
+        "component/none": says(ROOM, "depends_on", {"on": "component/none"}, key="component/none"),
+        "control-room/old": says(ROOM, "merged_from", "control-room/old", key="control-room/old"),
+        "party/letterbox": says("source/letter", "received", "2021", key="party/letterbox"),
+    }
+    for missing, said in bad.items():
+        with pytest.raises(Refusal, match=f"statement 1: there is no {missing}"):
+            append(world, said)
+    assert len(stored(database)) == len(WORLD)
 
 
 def test_a_batch_may_name_what_it_brings_itself_in_any_order(world: Ledger) -> None:
@@ -289,22 +283,19 @@ def digest(world: Ledger) -> Iterator[str]:
     return append(world, says(ROOM, "city", "Drachten", note="geheim"))[0]
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
+def test_no_statement_can_be_changed_or_deleted_in_the_database(digest: str, database: str) -> None:
+    before = stored(database)
+    for sql in (
         f"UPDATE {TABLE} SET value = '\"Assen\"' WHERE position = 1",
         f"UPDATE {TABLE} SET subject = subject",
         f"UPDATE {TABLE} SET position = position + 1000",
         f"DELETE FROM {TABLE} WHERE position = 1",
         f"DELETE FROM {TABLE}",
         f"UPDATE {TABLE} SET value = NULL, quotation = NULL, note = NULL, salt = NULL",
-    ],
-)
-def test_no_statement_can_be_changed_or_deleted_in_the_database(digest: str, database: str, sql: str) -> None:
-    before = stored(database)
-    with pytest.raises(IntegrityError):
-        execute(database, sql)
-    assert stored(database) == before
+    ):
+        with pytest.raises(IntegrityError):
+            execute(database, sql)
+        assert stored(database) == before, sql
 
 
 def test_the_table_cannot_be_truncated(digest: str, database: str) -> None:
@@ -321,15 +312,15 @@ def test_no_row_can_be_put_on_a_position_that_is_taken(digest: str, database: st
         insert(database, row)
 
 
-@pytest.mark.parametrize("same", ["position", "digest", "previous"])
-def test_no_row_can_be_replaced_through_any_of_its_keys(digest: str, database: str, same: str) -> None:
+def test_no_row_can_be_replaced_through_any_of_its_keys(digest: str, database: str) -> None:
     if connections[database].vendor == "postgresql":
         pytest.skip("PostgreSQL has no INSERT OR REPLACE")
     before = stored(database)
     fresh = {"position": 900, "digest": "1" * 64, "previous": "2" * 64}
-    with pytest.raises(IntegrityError):
-        insert(database, {**before[2], **fresh, same: before[2][same]}, how="INSERT OR REPLACE")
-    assert stored(database) == before
+    for same in fresh:
+        with pytest.raises(IntegrityError):
+            insert(database, {**before[2], **fresh, same: before[2][same]}, how="INSERT OR REPLACE")
+        assert stored(database) == before, same
 
 
 def test_no_row_can_be_replaced_through_the_hidden_number_of_its_place(digest: str, database: str) -> None:

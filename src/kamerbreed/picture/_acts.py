@@ -171,8 +171,8 @@ def _about(entry: Entry, act: str, taking: Taking) -> Statement:
 
 
 def _done(picture: Picture, digest: str, act: str) -> bool:
-    entries = (picture.table.entry(row).said for row in picture.table.acts)
-    return any(said.act == act and said.about == digest for said in entries)
+    row = picture.table.find(digest)
+    return any(one.act == act and one.target == row for one in picture.table.acts)
 
 
 def retract(picture: Picture, taking: Taking) -> Sequence[Statement]:

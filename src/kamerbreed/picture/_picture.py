@@ -93,11 +93,10 @@ class Picture:
             return np.ones(rows, np.bool_)
         level = self._column("sensitivity").copy()
         audience = self._column("audience").copy()
-        for row in self.table.acts:
-            entry = self.table.entry(row)
-            target = self.table.find(entry.said.about) if entry.said.act == "classify" else None
-            if target is not None and target < rows:
-                level[target] = SENSITIVITIES.index(entry.said.sensitivity)
+        rows_of_acts, targets = self.table.acts_of("classify", len(self.table))
+        for row, target in zip(rows_of_acts.tolist(), targets.tolist(), strict=True):
+            if target < rows:
+                level[target] = self.table.number("sensitivity", row)
                 audience[target] = self.table.number("audience", row)
         open_to = [
             number
@@ -115,10 +114,8 @@ class Picture:
         days = self._known_days
         if days is not None and self.coordinates.known_at is not None:
             found &= days <= self.coordinates.known_at.toordinal()
-        for row in self.retractions():
-            target = self.table.find(self.table.text("about", row))
-            if target is not None and target < self._rows:
-                found[target] = False
+        _, targets = self._retracted()
+        found[targets] = False
         return found
 
     @functools.cached_property
@@ -143,27 +140,19 @@ class Picture:
             self.table.keep_picture(place, kept)
         return kept
 
-    def retractions(self) -> list[int]:
-        """Rows of the retractions that this picture knows of.
+    def _retracted(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows of the retractions that this picture knows of, and the rows that they take back.
 
         One on the ground of a source counts from when that source could be known; one of a mere
         error of entry counts at every ``known_at``.
         """
-        days = self._known_days
-        limit = self.coordinates.known_at
-        return [
-            row
-            for row in self.table.acts
-            if row < self._rows
-            and self._readable[row]
-            and self.table.entry(row).said.act == "retract"
-            and (
-                days is None
-                or limit is None
-                or not self.table.text("sources", row)
-                or days[row] <= limit.toordinal()
-            )
-        ]
+        rows, targets = self.table.acts_of("retract", self._rows)
+        counts = self._readable[rows]
+        days, limit = self._known_days, self.coordinates.known_at
+        if days is not None and limit is not None:
+            unsourced = self._column("sources")[rows] == self.table.texts("sources").get("", -1)
+            counts &= unsourced | (days[rows] <= limit.toordinal())
+        return rows[counts], targets[counts]
 
     # --- what stands --------------------------------------------------------------------------
 
@@ -529,13 +518,13 @@ class Picture:
         The role is ``retracted``, ``destroyed``, ``not_known`` (not knowable at these coordinates),
         the name of an act, or ``asserted``.
         """
-        gone = {self.table.text("about", row) for row in self.retractions()}
+        gone = set(self._retracted()[1].tolist())
         voices = []
         for row in self._rows_about(split_instance(subject)[0], self._readable):
             voice = self._voice(row, "asserted")
             role = voice.entry.said.act if voice.entry.said.act != "assert" else "asserted"
             if role == "asserted" and not self._standing[row]:
-                role = "retracted" if voice.entry.digest in gone else "not_known"
+                role = "retracted" if voice.entry.row in gone else "not_known"
             if voice.entry.erased:
                 role = "destroyed"
             voices.append(Voice(entry=voice.entry, role=role, entered_later=voice.entered_later))

@@ -302,18 +302,25 @@ def _named(outcomes: Iterable[Outcome]) -> tuple[str | None, ...]:
     return tuple(sorted(found, key=lambda value: (value is None, value or "")))
 
 
-def _weakest(outcomes: Iterable[Outcome]) -> Outcome:
-    """Of worlds that give the same values the one that grants least, whatever the order of statements."""
-    return min(
-        outcomes,
-        key=lambda outcome: (
-            not outcome.backwards,
-            sum(role in ("stands", "agrees") for role in outcome.roles.values()),
-            -(outcome.basis or 0),
-            outcome.party,
-            sorted(outcome.roles.items()),
-        ),
-    )
+_ROLES = (
+    "backwards stands differs agrees overtaken earlier under undated outranked closed ended not_yet"
+).split()
+
+
+def _weakest(outcomes: Sequence[Outcome]) -> Outcome:
+    """Of several worlds the one that grants least, whatever the order and numbers of statements.
+
+    Where several grant equally little, each statement has the strongest role that it has in one.
+    """
+
+    def grants(outcome: Outcome) -> tuple[object, ...]:
+        standing = sum(role in ("stands", "agrees") for role in outcome.roles.values())
+        return not outcome.backwards, standing, -(outcome.basis or 0), outcome.party
+
+    least = min(map(grants, outcomes))
+    equal = [outcome for outcome in outcomes if grants(outcome) == least]
+    roles = {row: min((outcome.roles[row] for outcome in equal), key=_ROLES.index) for row in equal[0].roles}
+    return replace(equal[0], roles=roles)
 
 
 def _uncertain(

@@ -65,6 +65,14 @@ class Row(NamedTuple):
     erased: bool
 
 
+class OnAnother(NamedTuple):
+    """A row that acts on another statement, and the row of that one (-1 if it is not there)."""
+
+    row: int
+    act: str
+    target: int
+
+
 class Interned(dict[str | None, int]):
     """Texts and their numbers, given out in the order of arrival."""
 
@@ -85,7 +93,7 @@ class _Column:
         self.cells: NDArray[Any] = np.empty(1024, dtype)
         self._used = 0
 
-    def extend(self, values: Sequence[int]) -> None:
+    def extend(self, values: Sequence[int] | NDArray[Any]) -> None:
         needed = self._used + len(values)
         if needed > len(self.cells):
             grown = np.empty(max(needed, len(self.cells) * 3 // 2), self.cells.dtype)
@@ -155,7 +163,8 @@ class Table:
         self._base_to: tuple[NDArray[np.int32], NDArray[np.int32]] = _no_index()
         self._targets: dict[tuple[int, int], int] = {}
         self.days = DayEdges(self.texts("valid_from"))
-        self.acts: list[int] = []
+        self._heads = _Column(np.uint64)
+        self.acts: list[OnAnother] = []
         self.kept_pictures: dict[object, object] = {}
         self.source_rows = 0
 
@@ -216,6 +225,7 @@ class Table:
             grown[: self._count] = self._digests[: self._count]
             self._digests = grown
         self._digests[self._count : needed] = new
+        self._heads.extend(np.ascontiguousarray(new[:, :8]).view(np.uint64).ravel())
         self._count = needed
 
     def _find_targets(self, start: int, count: int, props: Sequence[int]) -> list[int]:
@@ -259,17 +269,38 @@ class Table:
                 self._rows_to.setdefault(target, []).append(row)
 
     def _note_acts(self, start: int, acts: Sequence[str], abouts: Sequence[str]) -> None:
-        for row, (act, about) in enumerate(zip(acts, abouts, strict=True), start):
-            if act == "assert":
-                continue
-            self.acts.append(row)
-            if act == "destroy":
-                self._erase(about)
-
-    def _erase(self, digest: str) -> None:
-        row = self.find(digest)
-        if row is None:
+        """Note what acts on another statement, and on which row."""
+        others = [
+            (row, act, about)
+            for row, (act, about) in enumerate(zip(acts, abouts, strict=True), start)
+            if act != "assert"
+        ]
+        if not others:
             return
+        targets = self._rows_by_digest([about for _, _, about in others if about])
+        self.acts += [OnAnother(row, act, targets.get(about, -1)) for row, act, about in others]
+        for _, act, about in others:
+            if act == "destroy" and about in targets:
+                self._erase(targets[about])
+
+    def acts_of(self, act: str, rows: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The rows of one sort of act among the first rows, and the rows that they are about."""
+        found = [(one.row, one.target) for one in self.acts if one.act == act and one.row < rows]
+        pairs = np.array(found, np.int64).reshape(-1, 2)
+        known = pairs[(pairs[:, 1] >= 0) & (pairs[:, 1] < rows)]
+        return known[:, 0], known[:, 1]
+
+    def _rows_by_digest(self, digests: Sequence[str]) -> dict[str, int]:
+        """The rows of several statements in one pass: by their first eight bytes, then in full."""
+        if not digests:
+            return {}
+        heads = self._heads.upto(self._count)
+        wanted = np.unique(np.frombuffer(bytes.fromhex("".join(text[:16] for text in digests)), np.uint64))
+        places = np.minimum(np.searchsorted(wanted, heads), len(wanted) - 1)
+        likely = np.flatnonzero(wanted[places] == heads).tolist()
+        return {self.digest(row): row for row in likely}
+
+    def _erase(self, row: int) -> None:
         for name in ("value", "quotation", "note"):
             gone = self.number(name, row)
             self._columns[name].cells[row] = self.texts(name)[""]
@@ -297,9 +328,12 @@ class Table:
         stem = bytes.fromhex(wanted[: len(wanted) // 2 * 2])
         if not len(self):
             return None
-        matrix = self._digests[: self._count]
-        hits = np.flatnonzero((matrix[:, : len(stem)] == np.frombuffer(stem, np.uint8)).all(axis=1))
-        rows = [int(row) for row in hits if self.digest(int(row)).startswith(wanted)]
+        if len(stem) >= 8:
+            hits = np.flatnonzero(self._heads.upto(self._count) == np.frombuffer(stem[:8], np.uint64)[0])
+        else:
+            matrix = self._digests[: self._count, : len(stem)]
+            hits = np.flatnonzero((matrix == np.frombuffer(stem, np.uint8)).all(axis=1))
+        rows = [row for row in hits.tolist() if self.digest(row).startswith(wanted)]
         if len(rows) > 1:
             raise VocabularyError("statement.several", n=len(rows), digest=digest)
         return rows[0] if rows else None
