@@ -66,6 +66,15 @@ def test_the_overview_is_a_contract_for_programs(run: Run) -> None:
     assert len(found["gaps"]) == 10
 
 
+@pytest.mark.parametrize(("readme", "lang"), [("README.md", "en"), ("README.nl.md", "nl")])
+def test_the_output_in_the_readme_is_what_the_program_says(run: Run, readme: str, lang: str) -> None:
+    text = (pathlib.Path(__file__).resolve().parents[2] / readme).read_text(encoding="utf-8")
+    shown = text.split("\n```\n")[2].splitlines()
+    said = " ".join(run("overview", "--lang", lang, "--valid-at", "2026-11-23").stdout.split())
+    assert len(shown) > 8
+    assert [line for line in shown if line != "..." and " ".join(line.split()) not in said] == []
+
+
 def test_a_second_demo_adds_nothing(run: Run) -> None:
     before = _json(run("overview", "--json"))["coordinates"]["position"]
     assert run("demo").returncode == 0
