@@ -93,3 +93,15 @@ def alter_trigger(alias: str, name: str) -> None:
     moment = name.rpartition("_")[2].upper()
     execute(alias, f"DROP TRIGGER {name}")
     execute(alias, f"CREATE TRIGGER {name} BEFORE {moment} ON {TABLE} FOR EACH ROW BEGIN SELECT 1; END")
+
+
+def add_swallowing_trigger(alias: str) -> None:
+    """Put a trigger beside the others that lets every new statement on staff vanish without a word."""
+    if connections[alias].vendor == "postgresql":
+        body = "BEGIN IF NEW.property = $a$staff$a$ THEN RETURN NULL; END IF; RETURN NEW; END"
+        execute(alias, f"CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS $b${body}$b$")
+        event = f"BEFORE INSERT ON {TABLE} FOR EACH ROW"
+        execute(alias, f"CREATE TRIGGER swallow {event} EXECUTE FUNCTION swallow()")
+        return
+    body = "BEGIN SELECT RAISE(IGNORE); END"
+    execute(alias, f"CREATE TRIGGER swallow BEFORE INSERT ON {TABLE} WHEN NEW.property = 'staff' {body}")

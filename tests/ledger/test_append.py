@@ -16,7 +16,17 @@ from kamerbreed.ledger._schema import quoted
 from kamerbreed.picture import Coordinates, Picture, PictureError, Refusal, Saying, destroy, retract, state
 from kamerbreed.vocabulary import Statement
 from tests.databases import Templates, registered
-from tests.ledger.tampering import GUARDS, alter_trigger, drop_trigger, execute, fetch, insert, stored, undone
+from tests.ledger.tampering import (
+    GUARDS,
+    add_swallowing_trigger,
+    alter_trigger,
+    drop_trigger,
+    execute,
+    fetch,
+    insert,
+    stored,
+    undone,
+)
 from tests.world import CBS, LMS, REGION, ROOM, WORLD, named, says, taking
 
 DAY = datetime.date(2025, 1, 1)
@@ -379,6 +389,19 @@ def test_nothing_is_appended_to_a_ledger_with_a_trigger_missing(database: str) -
     with pytest.raises(LedgerError, match=f"{TABLE}_delete"):
         append(Ledger(database), *WORLD)
     assert stored(database) == []
+
+
+def test_a_ledger_with_a_trigger_too_many_is_not_opened(world: Ledger, database: str) -> None:
+    add_swallowing_trigger(database)
+    with pytest.raises(LedgerError, match="swallow"):
+        Ledger(database).follow()
+
+
+def test_nobody_is_told_that_his_statement_is_stored_when_it_is_not(world: Ledger, database: str) -> None:
+    add_swallowing_trigger(database)
+    with contextlib.suppress(LedgerError, DatabaseError):
+        append(world, says(ROOM, "staff", 150))
+        assert [row["property"] for row in stored(database)][-1] == "staff"
 
 
 @pytest.mark.parametrize("state_of_it", ["DISABLE", "ENABLE REPLICA", "ENABLE"])

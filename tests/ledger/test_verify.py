@@ -26,6 +26,7 @@ from tests.databases import registered
 from tests.ledger.tampering import (
     GUARDS,
     Stored,
+    add_swallowing_trigger,
     alter_trigger,
     change,
     drop_trigger,
@@ -282,6 +283,11 @@ def test_verification_names_a_trigger_that_is_missing_or_altered(
         with undone(database):
             harm(database, name)
             assert name in filled.verify().fault
+
+
+def test_verification_names_a_trigger_too_many(filled: Ledger, database: str) -> None:
+    add_swallowing_trigger(database)
+    assert "swallow" in filled.verify().fault
 
 
 def test_rows_are_verified_in_bites_with_the_same_verdict(
@@ -579,6 +585,14 @@ def test_nothing_is_taken_away_on_the_word_of_who_or_what_is_unknown(filled: Led
     for act, (fault, reason) in itertools.product((retract, classify, destroy), faults):
         with pytest.raises(Refusal, match=reason):
             filled.perform(act, taking(**{"digest": spilt, **fault}), recorded_by="account")
+    assert filled.verify() == before
+
+
+def test_a_statement_cannot_be_kept_for_a_party_that_nobody_knows(filled: Ledger, spilt: str) -> None:
+    before = filled.verify()
+    narrower = taking(spilt, sensitivity="internal", audience=(CBS, "party/none"))
+    with pytest.raises(Refusal, match="there is no party/none"):
+        filled.perform(classify, narrower, recorded_by="account")
     assert filled.verify() == before
 
 

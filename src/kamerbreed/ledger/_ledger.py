@@ -101,6 +101,10 @@ class Ledger:
 
         The present is kept until a statement comes in or the local date changes.
         """
+        with self._following:
+            return self._taken(coordinates)
+
+    def _taken(self, coordinates: Coordinates | None) -> Picture:
         self.follow()
         if coordinates is not None:
             return Picture(self._table, coordinates)
@@ -135,6 +139,7 @@ class Ledger:
                 sealed = [seal(said) for said in self._run(act, intent)]
             rows = self._made(sealed, recorded_by, batch or f"batch-{secrets.token_hex(8)}")
             self._insert(rows)
+            self._prove_stored(rows)
             erased_by = self._erase(sealed)
         self.follow()
         if erased_by is not None:
@@ -202,6 +207,14 @@ class Ledger:
                 return
             places = ", ".join(["%s"] * len(COLUMNS))
             cursor.executemany(f"INSERT INTO {TABLE} ({quoted(COLUMNS)}) VALUES ({places})", values)
+
+    def _prove_stored(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Nobody is told that a statement is stored that the database left out."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {TABLE} WHERE position > %s", [len(self._table)])
+            stored = cursor.fetchone()[0]
+        if stored != len(rows):
+            raise LedgerError("ledger.not_stored", n=stored, of=len(rows))
 
     def _erase(self, sealed: Sequence[Sealed]) -> str | None:
         """Erase what a destroy names; gives the number of the transaction, None if there is nothing."""

@@ -120,13 +120,19 @@ def _squeezed(sql: str) -> str:
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of triggers that are missing, switched off or altered; empty if all stand."""
+    """Names of triggers that are missing, switched off, altered or too many; empty if all is well."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = %s", [TABLE]
+            )
             found = {name: _squeezed(sql) for name, sql in cursor.fetchall()}
             expected = {name: _squeezed(sql) for name, sql in sqlite_triggers().items()}
-            return [name for name, sql in expected.items() if found.get(name) != sql]
+            # One too many may swallow a statement without a word.
+            return sorted(
+                {name for name, sql in expected.items() if found.get(name) != sql}
+                | (found.keys() - expected.keys())
+            )
         cursor.execute(
             "SELECT t.tgname, t.tgenabled, pg_get_triggerdef(t.oid), p.proname, p.prosrc"
             " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
@@ -135,7 +141,7 @@ def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
         )
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
     functions = _postgresql_functions()
-    missing = []
+    missing = sorted(rows.keys() - _POSTGRESQL_TRIGGERS.keys())
     for name, definition in _POSTGRESQL_TRIGGERS.items():
         enabled, text, function, body = rows.get(name, ("", "", "", ""))
         stands = enabled in ("A", b"A") and _squeezed(text) == f"CREATE TRIGGER {name} {definition}"

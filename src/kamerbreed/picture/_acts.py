@@ -140,7 +140,7 @@ def _find(picture: Picture, taking: Taking) -> Entry:
         row = picture.table.find(taking.digest)
         if row is None:
             raise Refusal("statement.unknown", digest=taking.digest)
-        for thing in (taking.stated_by, *taking.sources):
+        for thing in (taking.stated_by, *taking.sources, *taking.audience):
             if not _known(picture, thing):
                 kind = kind_of(thing)
                 raise Refusal("taking.unknown", thing=thing, slug=kind.slug, kind=kind.label)
