@@ -20,8 +20,7 @@ from kamerbreed.ledger._chain import GENESIS, Sealed, digest, link, seal
 from kamerbreed.ledger._errors import LedgerError
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
 from kamerbreed.ledger._verify import Progress, Verdict, verify
-from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, Picture, Row, Table
-from kamerbreed.vocabulary import Statement
+from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Row, Table
 
 Intent = TypeVar("Intent")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -34,7 +33,14 @@ _STILL_LOOKED_AT = (
     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     " AND age(backend_xmin) >= age(%s::xid8::xid))"
 )
+_RECORDED = "%Y-%m-%dT%H:%M:%S.%fZ"
 _READ = quoted(Row._fields[:-1]).replace('"digest"', '"digest", "salt" IS NULL')
+
+
+def _moment(text: str) -> datetime.datetime:
+    if not text:
+        return datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    return datetime.datetime.strptime(text, _RECORDED).replace(tzinfo=datetime.UTC)
 
 
 def utc_now() -> datetime.datetime:
@@ -133,11 +139,13 @@ class Ledger:
         if self._connection.in_atomic_block:
             raise LedgerError("ledger.nested")
         self.follow()
-        sealed = [seal(said) for said in self._run(act, intent)]
+        given = self._run(act, intent)
+        sealed = [seal(said) for said in given.statements]
         with self._locked():
             if self.follow():
-                sealed = [seal(said) for said in self._run(act, intent)]
-            rows = self._made(sealed, recorded_by, batch or f"batch-{secrets.token_hex(8)}")
+                given = self._run(act, intent)
+                sealed = [seal(said) for said in given.statements]
+            rows = self._made(sealed, given.steps, recorded_by, batch or f"batch-{secrets.token_hex(8)}")
             self._insert(rows)
             self._prove_stored(rows)
             erased_by = self._erase(sealed)
@@ -146,9 +154,10 @@ class Ledger:
             self._forget_pages(erased_by)
         return tuple(str(row["digest"]) for row in rows)
 
-    def _run(self, act: Act[Intent], intent: Intent) -> Sequence[Statement]:
+    def _run(self, act: Act[Intent], intent: Intent) -> InSteps:
         coordinates = Coordinates(valid_at=self.today(), viewer=KEEPER_OF_THE_LEDGER)
-        return act(Picture(self._table, coordinates), intent)
+        given = act(Picture(self._table, coordinates), intent)
+        return given if isinstance(given, InSteps) else InSteps(statements=given, steps=[0] * len(given))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -180,13 +189,17 @@ class Ledger:
             row = cursor.fetchone()
         return (row[0], row[1]) if row else (GENESIS, "")
 
-    def _made(self, sealed: Sequence[Sealed], recorded_by: str, batch: str) -> list[dict[str, Any]]:
+    def _made(
+        self, sealed: Sequence[Sealed], steps: Sequence[int], recorded_by: str, batch: str
+    ) -> list[dict[str, Any]]:
         previous, last_recorded = self._head()
-        now = self._clock().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        common = {"recorded_at": max(now, last_recorded), "recorded_by": recorded_by, "batch": batch}
+        moment = max(self._clock().astimezone(datetime.UTC), _moment(last_recorded))
+        common = {"recorded_by": recorded_by, "batch": batch}
         rows = []
-        for position, item in enumerate(sealed, len(self._table) + 1):
+        for position, (item, step) in enumerate(zip(sealed, steps, strict=True), len(self._table) + 1):
+            recorded_at = (moment + datetime.timedelta(microseconds=step)).strftime(_RECORDED)
             row: dict[str, Any] = {**asdict(item.said), **common, "position": position}
+            row["recorded_at"] = recorded_at
             for name in ("sources", "audience"):
                 row[name] = ";".join(row[name])
             for name in ("salt", "value_hash", "quotation_hash", "note_hash"):

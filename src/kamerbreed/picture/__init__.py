@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The system at one moment: typed, immutable, columnar, fast."""
 
-from kamerbreed.picture._acts import Act, Refusal, Saying, Taking, classify, destroy, retract, state
+from kamerbreed.picture._acts import Act, InSteps, Refusal, Saying, Taking, classify, destroy, retract, state
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
 from kamerbreed.picture._difference import Difference, difference
 from kamerbreed.picture._documents import (
@@ -68,6 +68,7 @@ __all__ = [
     "FoundItem",
     "Freshness",
     "HistoryDocument",
+    "InSteps",
     "ListDocument",
     "Naming",
     "Outcome",

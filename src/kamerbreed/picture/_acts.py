@@ -33,7 +33,22 @@ class Refusal(Told, ValueError):  # noqa: N818  # the word of the field
 
 
 Intent = TypeVar("Intent")
-Act = Callable[[Picture, Intent], Sequence[Statement]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InSteps:
+    """What to append, told to have been said one after the other.
+
+    ``steps`` gives for each statement a whole number, never falling: what has the same number is
+    recorded at the same moment, what has a higher one a little later. Without it all is recorded
+    at once, and of two values neither is the later. An export says so of what it holds.
+    """
+
+    statements: Sequence[Statement]
+    steps: Sequence[int]
+
+
+Act = Callable[[Picture, Intent], Sequence[Statement] | InSteps]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
