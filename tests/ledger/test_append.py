@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from kamerbreed.ledger import TABLE, Ledger, LedgerError
-from kamerbreed.ledger import _ledger as ledger_module
+from kamerbreed.ledger import _reading as reading_module
 from kamerbreed.ledger._schema import quoted
 from kamerbreed.picture import Coordinates, Picture, PictureError, Refusal, Saying, destroy, retract, state
 from kamerbreed.vocabulary import Statement
@@ -26,6 +26,7 @@ from tests.ledger.tampering import (
     insert,
     stored,
     undone,
+    unguarded,
 )
 from tests.world import CBS, LMS, REGION, ROOM, WORLD, named, says, taking
 
@@ -210,10 +211,43 @@ def test_a_second_ledger_follows_what_the_first_appended_and_nothing_twice(
 def test_following_in_small_bites_reads_every_row(
     world: Ledger, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_module, "_CHUNK", 7)
+    monkeypatch.setattr(reading_module, "CHUNK", 7)
     other = Ledger(database)
     assert other.follow() == len(WORLD)
-    assert other.picture().table.entry(len(WORLD) - 1).said == WORLD[-1]
+    table = other.picture().table
+    assert [table.entry(row).said for row in range(len(WORLD))] == list(WORLD)
+
+
+def test_the_table_holds_every_field_as_it_was_stated_however_odd_its_text(
+    world: Ledger, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = "\x01 \x1f \t; \\ \" ' é 😀 \u2028"
+    said = (
+        says(ROOM, "remark", {"on": odd, "nl": "x"}, key=odd, locator=odd, quotation=odd, note=odd),
+        says(ROOM, "remark", odd, key="k", sources=("source/2019", "source/2021"), audience=(LMS, CBS)),
+        says(
+            ROOM, "staff", non_value="refused", valid_from="2019", valid_to="2020-02", sensitivity="internal"
+        ),
+        says(ROOM, "staff", 5, observed_on="2021-02-03", known_from="unknown"),
+    )
+    digests = append(world, *said)
+    other = Ledger(database)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading_module, "CHUNK", len(WORLD) + 1)  # odd texts alone, and beside others
+        table = other.picture().table
+    rows = range(len(WORLD), len(WORLD) + len(said))
+    assert [table.entry(row).said for row in rows] == list(said)
+    assert [table.entry(row).digest for row in rows] == list(digests)
+    assert {table.entry(row).batch for row in rows} == {stored(database)[-1]["batch"]}
+
+
+def test_a_row_that_is_missing_from_the_ledger_is_told_and_no_row_takes_its_place(
+    world: Ledger, database: str
+) -> None:
+    with unguarded(database):
+        execute(database, f"DELETE FROM {TABLE} WHERE position = 5")
+    with pytest.raises(LedgerError, match=f"1 of the rows 1 to {len(WORLD)} are missing"):
+        Ledger(database).picture()
 
 
 def test_the_present_is_folded_anew_when_the_local_date_changes_or_something_is_said(database: str) -> None:

@@ -18,14 +18,14 @@ from django.db.utils import DatabaseError
 
 from kamerbreed.ledger._chain import GENESIS, Sealed, digest, link, seal
 from kamerbreed.ledger._errors import LedgerError
+from kamerbreed.ledger._reading import last_position, read_chunks
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
 from kamerbreed.ledger._verify import Progress, Verdict, verify
-from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Row, Table
+from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Table
 
 Intent = TypeVar("Intent")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _LOCK_KEY = 7_411_211_2021
-_CHUNK = 50_000
 _WAIT_FOR_PAGES_S = 60
 # A transaction that has not ended, of any database, or a snapshot of this one, from before the erasure.
 _STILL_LOOKED_AT = (
@@ -34,7 +34,6 @@ _STILL_LOOKED_AT = (
     " AND age(backend_xmin) >= age(%s::xid8::xid))"
 )
 _RECORDED = "%Y-%m-%dT%H:%M:%S.%fZ"
-_READ = quoted(Row._fields[:-1]).replace('"digest"', '"digest", "salt" IS NULL')
 
 
 def _moment(text: str) -> datetime.datetime:
@@ -86,17 +85,9 @@ class Ledger:
         """Read what was appended since; gives how many statements came in."""
         with self._following:
             self._guard()
-            came = 0
-            while True:
-                with self._connection.cursor() as cursor:
-                    cursor.execute(
-                        f"SELECT {_READ} FROM {TABLE} WHERE position > %s ORDER BY position LIMIT {_CHUNK}",
-                        [len(self._table)],
-                    )
-                    rows = cursor.fetchall()
-                came += self._table.extend(rows)
-                if len(rows) < _CHUNK:
-                    return came
+            held = len(self._table)
+            last = last_position(self._connection)
+            return self._table.take(read_chunks(self._connection, held, last), room_for=last - held)
 
     def today(self) -> datetime.date:
         """The local date in the Netherlands."""

@@ -42,15 +42,31 @@ from kamerbreed.picture._facts import (
 )
 from kamerbreed.picture._picture import Picture, target_of
 from kamerbreed.picture._resolve import Days, Outcome, Said, Traits, resolve
-from kamerbreed.picture._table import Entry, Row, Table, listed, table_of
+from kamerbreed.picture._table import (
+    DENSE,
+    NOTHING_SPARSE,
+    RECORDING,
+    SPARSE,
+    Chunk,
+    Entry,
+    Row,
+    Table,
+    listed,
+    table_of,
+)
 from kamerbreed.picture._templates import DEPENDENTS, dependencies, split_instance
 
 __all__ = [
+    "DENSE",
     "DEPENDENTS",
     "KEEPER_OF_THE_LEDGER",
+    "NOTHING_SPARSE",
     "PUBLIC",
+    "RECORDING",
+    "SPARSE",
     "VERSION",
     "Act",
+    "Chunk",
     "Coordinates",
     "CoordinatesDocument",
     "Days",

@@ -187,7 +187,7 @@ def _about(entry: Entry, act: str, taking: Taking) -> Statement:
 
 def _done(picture: Picture, digest: str, act: str) -> bool:
     row = picture.table.find(digest)
-    return any(one.act == act and one.target == row for one in picture.table.acts)
+    return row is not None and picture.table.acted_on(act, row)
 
 
 def retract(picture: Picture, taking: Taking) -> Sequence[Statement]:

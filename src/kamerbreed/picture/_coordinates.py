@@ -3,6 +3,7 @@
 """Where a picture is taken from: what was the case, what was known, what was held, who looks."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kamerbreed.vocabulary import SENSITIVITIES
@@ -20,6 +21,10 @@ class Viewer:
     def level(self) -> int:
         """Clearance as a number; higher sees more."""
         return SENSITIVITIES.index(self.clearance)
+
+    def may_see(self, level: int, audience: Sequence[str]) -> bool:
+        """Whether something of this sensitivity, for these parties (none: for all), may be seen."""
+        return level <= self.level and (not audience or not set(audience).isdisjoint(self.parties))
 
 
 PUBLIC = Viewer()

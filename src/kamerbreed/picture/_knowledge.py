@@ -2,17 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What could be known at a date, and by whom: knowledge follows documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kamerbreed.picture._table import NO_DAY, Table, listed
-from kamerbreed.vocabulary import Expectation, Party, Source, certain_from, is_reference
+from kamerbreed.picture._meaning import DATED, NO_DAY, day_of
+from kamerbreed.picture._table import Table
 
 ALWAYS = 0
-_ALWAYS_PROPERTIES = ("name", "name_nl", "exists", "type")
 
 
 class Plain(Protocol):
@@ -22,77 +21,93 @@ class Plain(Protocol):
 
     def many(self, subject: str, name: str) -> Mapping[str, object]: ...
 
-    def roles_within(self, party: str) -> frozenset[str]: ...
+    @property
+    def standing(self) -> NDArray[np.bool_]: ...
 
 
-def source_day(plain: Plain, source: str, party: str) -> int:
+def source_day(plain: Plain, source: str, own: Set[str]) -> int:
     """First day (ordinal) on which the content of a source could be known.
 
-    By anybody from its publication; by ``party``, if one is given, also from its receipt, and by
-    its authors from the date on it, or else from the first documented receipt. NO_DAY where no
-    date is known.
+    By anybody from its publication; by ``own``, a party with its roles, if one is given, also from
+    its receipt, and by its authors from the date on it, or else from the first documented receipt.
+    NO_DAY where no date is known.
     """
-    published = plain.one(source, "published_on")
-    days = [_day(published)]
-    if party:
-        own = {party, *plain.roles_within(party)}
-        received = {who: _day(when) for who, when in plain.many(source, "received").items()}
+    days = [day_of(plain.one(source, "published_on"))]
+    if own:
+        received = {who: day_of(when) for who, when in plain.many(source, "received").items()}
         days += [day for who, day in received.items() if who in own]
         if own & set(plain.many(source, "author")):
-            days += [_day(plain.one(source, "dated")), *received.values()]
+            days += [day_of(plain.one(source, "dated")), *received.values()]
     return min(days)
 
 
-def _day(text: object) -> int:
-    return certain_from(text).toordinal() if isinstance(text, str) and text else NO_DAY
+def source_days(table: Table, plain: Plain, own: Set[str]) -> tuple[NDArray[np.int32], bool]:
+    """The same of every source at once, by the number of the thing, NO_DAY for all else; and whether
+    it is so on every day.
+
+    Where one undated statement gives the only date of a source it is read from the columns; what
+    is said several times, or holds for a time, or is known by its receipt, is resolved.
+    """
+    held = plain.standing
+    told = _Told(table, held)
+    days = np.full(len(table.things.texts), NO_DAY, np.int32)
+    told.least(days, told.of("published_on"))
+    if own:
+        by_own = np.isin(told.keys, [table.things[who] for who in own if who in table.things])
+        told.least(days, told.of("received") & by_own)
+        wrote = np.zeros(len(days), np.bool_)
+        wrote[told.sources[told.of("author") & by_own]] = True
+        told.least(days, (told.of("dated") | told.of("received")) & wrote[told.sources])
+    for number in np.unique(told.sources[told.in_time | told.several()]).tolist():
+        days[number] = source_day(plain, table.things.texts[number], own)
+    return days, not told.in_time.any()
 
 
-def known_days(table: Table, rows: int, plain: Plain, party: str) -> NDArray[np.int32]:
-    """For each row the first day on which it could be known, publicly or by a party.
+class _Told:
+    """The rows that say of a source when its content could be known, and by whom; as columns."""
+
+    def __init__(self, table: Table, held: NDArray[np.bool_]) -> None:
+        count = len(held)
+        self._names = [table.properties.get(name, -1) for name in (*DATED, "author")]
+        names = table.column("property", count)
+        rows = np.flatnonzero(held & table.column("always", count) & np.isin(names, self._names))
+        self._properties = names[rows]
+        self.sources, self.keys = table.column("subject", count)[rows], table.column("key", count)[rows]
+        dated, days = table.dated_rows(count)
+        standing = held[dated]
+        self._days = np.full(len(rows), NO_DAY, np.int32)
+        self._days[np.searchsorted(rows, dated[standing])] = days[standing]
+        undated = (table.column("valid_from", count) == 0) & (table.column("observed_on", count) == 0)
+        plainly = table.rare.spread(count, np.bool_, lambda one: not one.valid_to and not one.non_value)
+        self.in_time = ~(undated & plainly)[rows]
+
+    def of(self, name: str) -> NDArray[np.bool_]:
+        """Which of the rows are of this property."""
+        found: NDArray[np.bool_] = self._properties == self._names[(*DATED, "author").index(name)]
+        return found
+
+    def least(self, days: NDArray[np.int32], rows: NDArray[np.bool_]) -> None:
+        """Bring the days of the sources of these rows forward to theirs."""
+        np.minimum.at(days, self.sources[rows], self._days[rows])
+
+    def several(self) -> NDArray[np.bool_]:
+        """Which rows are not the only one on their property and key."""
+        places = (self.sources.astype(np.int64) << 32) + self.keys
+        places = places * len(self._names) + np.searchsorted(np.sort(self._names), self._properties)
+        _, back, times = np.unique(places, return_inverse=True, return_counts=True)
+        found: NDArray[np.bool_] = times[back.ravel()] > 1
+        return found
+
+
+def known_days(table: Table, rows: int, days: NDArray[np.int32]) -> NDArray[np.int32]:
+    """For each row the first day on which it could be known, given the days of its sources.
 
     Sources themselves, and the names of parties, could be known at every date; so could a yardstick
     that no source gives, since it tells what to look for and nothing of the world.
     """
-    sets = table.texts("sources").texts
-    by_source: dict[str, int] = {}
-    set_days = np.full(len(sets), NO_DAY, np.int32)
-    for number, text in enumerate(sets):
-        for source in listed(text):
-            if not is_reference(source) or not source.startswith(f"{Source.slug}/"):
-                continue
-            if source not in by_source:
-                by_source[source] = source_day(plain, source, party)
-            set_days[number] = min(set_days[number], by_source[source])
-    days: NDArray[np.int32] = set_days[table.column("sources", rows)]
-    own = table.column("known_from", rows)
-    given = table.days.certain[own]
-    dates = table.texts("known_from")
-    named = own != dates[""]
-    days = np.where(named, given, days).astype(np.int32)
-    days[_always_known(table, rows)] = ALWAYS
-    return days
-
-
-def _always_known(table: Table, rows: int) -> NDArray[np.bool_]:
-    kind = np.fromiter((_kind_number(text) for text in table.things.texts), np.int8, len(table.things.texts))
-    subject_kind = kind[table.column("subject", rows)]
-    named = [table.properties[name] for name in _ALWAYS_PROPERTIES if name in table.properties]
-    naming = np.isin(table.column("property", rows), named)
-    unsourced = table.column("sources", rows) == table.texts("sources").get("", -1)
-    found: NDArray[np.bool_] = (
-        (subject_kind == _SOURCE)
-        | ((subject_kind == _PARTY) & naming)
-        | ((subject_kind == _YARDSTICK) & unsourced)
-    )
+    unknown = np.full(len(table.things.texts) - len(days), NO_DAY, np.int32)
+    found = table.sources.least(rows, np.concatenate([days, unknown]))
+    given = table.rare.spread(rows, np.int64, lambda rare: -1 if rare.known_from is None else rare.known_from)
+    found = np.where(given >= 0, given, found).astype(np.int32)
+    found[table.column("always", rows)] = ALWAYS
     return found
-
-
-_SOURCE, _PARTY, _YARDSTICK = 1, 2, 3
-
-
-def _kind_number(subject: str) -> int:
-    if subject.startswith(f"{Source.slug}/"):
-        return _SOURCE
-    if subject.startswith(f"{Party.slug}/"):
-        return _PARTY
-    return _YARDSTICK if subject.startswith(f"{Expectation.slug}/") else 0

@@ -22,9 +22,10 @@ from kamerbreed.picture._facts import (
     Voice,
 )
 from kamerbreed.picture._fingerprint import fingerprint
-from kamerbreed.picture._knowledge import ALWAYS, known_days
+from kamerbreed.picture._knowledge import ALWAYS, known_days, source_days
+from kamerbreed.picture._meaning import NO_DAY, edges_of, iso
 from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve
-from kamerbreed.picture._table import NO_DAY, Table, listed
+from kamerbreed.picture._table import Table, listed
 from kamerbreed.picture._templates import Templates, split_instance
 from kamerbreed.vocabulary import (
     BASES,
@@ -91,25 +92,21 @@ class Picture:
         rows = self._rows
         if viewer.everything:
             return np.ones(rows, np.bool_)
-        level = self._column("sensitivity").copy()
-        audience = self._column("audience").copy()
-        rows_of_acts, targets = self.table.acts_of("classify", len(self.table))
-        for row, target in zip(rows_of_acts.tolist(), targets.tolist(), strict=True):
+        rare = self.table.rare
+        found: NDArray[np.bool_] = rare.spread(
+            rows, np.bool_, lambda one: viewer.may_see(one.level, listed(one.audience))
+        )
+        acts, targets = self.table.acts_of("classify", len(self.table))
+        for row, target in zip(acts.tolist(), targets.tolist(), strict=True):
             if target < rows:
-                level[target] = self.table.number("sensitivity", row)
-                audience[target] = self.table.number("audience", row)
-        open_to = [
-            number
-            for number, text in enumerate(self.table.texts("audience").texts)
-            if not text or set(listed(text)) & set(viewer.parties)
-        ]
-        found: NDArray[np.bool_] = (level <= viewer.level) & np.isin(audience, open_to)
+                mark = rare.meaning(row)
+                found[target] = viewer.may_see(mark.level, listed(mark.audience))
         return found
 
     def _mask_standing(self) -> NDArray[np.bool_]:
         """Assertions that may be seen, could be known, and are neither retracted nor destroyed."""
-        found: NDArray[np.bool_] = (
-            self._readable & (self._column("act") == 0) & ~self._column("erased").astype(np.bool_)
+        found: NDArray[np.bool_] = self._readable & self.table.rare.spread(
+            self._rows, np.bool_, lambda one: one.act == 0 and not one.erased
         )
         days = self._known_days
         if days is not None and self.coordinates.known_at is not None:
@@ -123,7 +120,29 @@ class Picture:
         at = self.coordinates
         if at.known_at is None:
             return None
-        return known_days(self.table, self._rows, self.undated_knowledge, at.known_by)
+        return known_days(self.table, self._rows, self.undated_knowledge.days_of_sources(at.known_by))
+
+    def days_of_sources(self, party: str) -> NDArray[np.int32]:
+        """By number of the thing the first day on which a party (or anybody) could know a source.
+
+        Kept for pictures of other days, unless a date of a source holds for a time only.
+        """
+        table = self.table
+        own = frozenset({party, *self.roles_within(party)}) if party else frozenset()
+        told = min(self._rows, table.source_rows)
+        place = ("days of sources", told, table.source_rows, self.coordinates.viewer, own)
+        kept = table.kept_pictures.get(place)
+        if isinstance(kept, np.ndarray):
+            return kept
+        days, always = source_days(table, self, own)
+        if always:
+            table.keep_picture(place, days)
+        return days
+
+    @property
+    def standing(self) -> NDArray[np.bool_]:
+        """For each row that the ledger held whether it stands in this picture."""
+        return self._standing
 
     @functools.cached_property
     def undated_knowledge(self) -> "Picture":
@@ -150,8 +169,7 @@ class Picture:
         counts = self._readable[rows]
         days, limit = self._known_days, self.coordinates.known_at
         if days is not None and limit is not None:
-            unsourced = self._column("sources")[rows] == self.table.texts("sources").get("", -1)
-            counts &= unsourced | (days[rows] <= limit.toordinal())
+            counts &= self.table.sources.none(rows) | (days[rows] <= limit.toordinal())
         return rows[counts], targets[counts]
 
     # --- what stands --------------------------------------------------------------------------
@@ -166,34 +184,32 @@ class Picture:
         """The standing rows about a thing, by property and key."""
         groups: dict[tuple[str, str], list[int]] = {}
         for row in self._rows_about(subject, self._standing):
-            name = self.table.properties.texts[self.table.number("property", row)]
-            groups.setdefault((name, self.table.text("key", row)), []).append(row)
+            groups.setdefault(self.table.place(row)[1:], []).append(row)
         return groups
 
     def _said(self, row: int, keepers: Sequence[str]) -> Said:
         table = self.table
-        non_value = table.text("non_value", row)
-        party = table.things.texts[table.number("stated_by", row)]
+        rare = table.rare.meaning(row)
+        party = table.stated_by(row)
         basis = table.number("basis", row) - 1
         return Said(
             row=row,
-            value=_NON_VALUE + non_value if non_value else table.text("value", row),
+            value=_NON_VALUE + rare.non_value if rare.non_value else table.value(row),
             party=party,
             basis=basis,
             begin=self._days("valid_from", row),
-            end=self._days("valid_to", row),
+            end=Days(*edges_of(rare.valid_to)) if rare.valid_to else None,
             seen=self._days("observed_on", row),
-            recorded=table.text("recorded_at", row),
+            recorded=table.recording(row)[0],
             keeper=party in keepers,
             under=party == COMPILER and BASES[basis] in ("derived", "assumed"),
         )
 
     def _days(self, column: str, row: int) -> Days | None:
         number = self.table.number(column, row)
-        if not self.table.texts(column).texts[number]:
-            return None
         days = self.table.days
-        return Days(int(days.first[number]), int(days.last[number]))
+        first = int(days.first[number])
+        return None if first == NO_DAY else Days(first, int(days.last[number]))
 
     def _traits(self, found: Property[object]) -> Traits:
         return Traits(
@@ -243,8 +259,7 @@ class Picture:
             rows = [
                 row
                 for row in self._rows_about(thing, self._standing)
-                if self.table.properties.texts[self.table.number("property", row)] == name
-                and self.table.text("key", row) == key
+                if self.table.place(row)[1:] == (name, key)
             ]
             fact = self._make_fact(thing, name, key, rows)
             self._facts[place] = self.templates.instance_of(fact, room) if room else fact
@@ -310,9 +325,10 @@ class Picture:
 
     def entered_later(self, row: int) -> bool:
         """Whether it was recorded after the reference load, in a picture that looks back before then."""
-        if self.table.text("batch", row).startswith(_REFERENCE_BATCH):
+        moment, _, batch = self.table.recording(row)
+        if batch.startswith(_REFERENCE_BATCH):
             return False
-        recorded = self.table.text("recorded_at", row)[:10]
+        recorded = moment[:10]
         at = self.coordinates
         looks_at = min(day for day in (at.valid_at, at.known_at) if day)
         return bool(recorded) and looks_at.isoformat() < recorded
@@ -375,8 +391,9 @@ class Picture:
     def _subjects(self) -> dict[str, list[str]]:
         """Every thing about which something stands, by kind, sorted."""
         if self._listed is None:
-            codes = np.unique(self._column("subject")[self._standing])
-            names = sorted(self.table.things.texts[code] for code in codes.tolist())
+            told = np.zeros(len(self.table.things.texts), np.bool_)
+            told[self._column("subject")[self._standing]] = True
+            names = sorted(self.table.things.texts[code] for code in np.flatnonzero(told).tolist())
             by_kind: dict[str, list[str]] = {slug: [] for slug in kinds()}
             for name in names:
                 by_kind[name.partition("/")[0]].append(name)
@@ -464,15 +481,8 @@ class Picture:
         code = self.table.things.get(thing)
         if code is None:
             return []
-        places = {
-            (
-                self.table.things.texts[self.table.number("subject", row)],
-                self.table.properties.texts[self.table.number("property", row)],
-                self.table.text("key", row),
-            )
-            for row in self.table.rows_to(code, self._rows)
-            if self._standing[row]
-        }
+        rows = self.table.rows_to(code, self._rows)
+        places = {self.table.place(row) for row in rows if self._standing[row]}
         facts = [self.fact(*place) for place in sorted(places)]
         return [
             Relation(subject=fact.subject, property=fact.property, target=thing, fact=fact)
@@ -504,8 +514,9 @@ class Picture:
         None where no dated source tells it. Sources and names of parties, known at every date,
         are not among them.
         """
-        days = known_days(self.table, self._rows, self.undated_knowledge, "")[self._standing].tolist()
-        return [None if day == NO_DAY else datetime.date.fromordinal(day) for day in days if day != ALWAYS]
+        published = self.undated_knowledge.days_of_sources("")
+        days = known_days(self.table, self._rows, published)[self._standing]
+        return iso(days[days != ALWAYS])
 
     def standing_rows(self) -> list[int]:
         """The rows that stand in this picture, in the order of the ledger."""

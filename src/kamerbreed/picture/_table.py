@@ -1,38 +1,51 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""All statements in memory: one row a statement, in the order of the ledger, every text once.
+"""All statements in memory: one row a statement, in the order of the ledger.
 
-The columns are whole numbers, so that a picture is made by masks. Rows are only ever added, so
-that a picture of an earlier head stays what it was while the table follows the ledger.
+The columns are whole numbers, so that a picture is made by masks; what was said stands end to end as
+text, and what few statements have is one number a row. Rows are only ever added, so that a picture
+of an earlier head stays what it was while the table follows the ledger.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kamerbreed.vocabulary import (
-    ACTS,
-    BASES,
-    FIELDS,
-    SENSITIVITIES,
-    UNKNOWN_DAY,
-    Statement,
-    VocabularyError,
-    certain_from,
-    kinds,
-    partial_date,
-    read_json,
+from kamerbreed.picture._columns import Group, Growing, Interned, Mentions, Pool, Runs, flat
+from kamerbreed.picture._meaning import (
+    DATED,
+    NOTHING_RARE,
+    PARTY,
+    RARE,
+    SOURCE,
+    YARDSTICK,
+    DayEdges,
+    Rare,
+    day_in,
+    kind_number,
+    names_a_party,
+    names_things,
+    on_what,
+    read_rare,
+    records_on_things,
 )
-
-NO_DAY = np.iinfo(np.int32).max
-"""A day that never comes: what has no date is knowable at no date."""
-
+from kamerbreed.vocabulary import BASES, FIELDS, Statement, VocabularyError
 
 MOST_KEPT = 8
+_PROSE = ("locator", "quotation", "note", "about")
+_ERASED_PROSE = (1, 2)
+_GROUNDS = ("", *BASES)
+_GROUND_NUMBERS = {ground: number for number, ground in enumerate(_GROUNDS)}
+DENSE = ("subject property key value basis stated_by sources valid_from observed_on locator digest").split()
+"""Columns that the ledger gives for every row."""
+SPARSE = (*RARE, *_PROSE[1:])
+"""Columns that it gives only where one of them says more than NOTHING_SPARSE."""
+NOTHING_SPARSE = (*NOTHING_RARE, "", "", "")
+RECORDING = ("recorded_at", "recorded_by", "batch")
 
 
 class Row(NamedTuple):
@@ -65,45 +78,26 @@ class Row(NamedTuple):
     erased: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Rows of the ledger as columns, behind position ``after``.
+
+    ``dense`` has the columns of DENSE; ``sparse`` the fields of SPARSE by place in the chunk, where
+    they say something; ``recording`` from which place on the fields of RECORDING say what.
+    """
+
+    after: int
+    dense: Mapping[str, Sequence[str]]
+    sparse: Mapping[int, tuple[str, ...]]
+    recording: Sequence[tuple[int, tuple[str, ...]]]
+
+
 class OnAnother(NamedTuple):
     """A row that acts on another statement, and the row of that one (-1 if it is not there)."""
 
     row: int
     act: str
     target: int
-
-
-class Interned(dict[str | None, int]):
-    """Texts and their numbers, given out in the order of arrival."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-
-    def __missing__(self, text: str | None) -> int:
-        number = self[text] = len(self.texts)
-        self.texts.append(text or "")
-        return number
-
-
-class _Column:
-    """A column that grows at its end; what was read from it stays valid."""
-
-    def __init__(self, dtype: type[np.generic]) -> None:
-        self.cells: NDArray[Any] = np.empty(1024, dtype)
-        self._used = 0
-
-    def extend(self, values: Sequence[int] | NDArray[Any]) -> None:
-        needed = self._used + len(values)
-        if needed > len(self.cells):
-            grown = np.empty(max(needed, len(self.cells) * 3 // 2), self.cells.dtype)
-            grown[: self._used] = self.cells[: self._used]
-            self.cells = grown
-        self.cells[self._used : needed] = values
-        self._used = needed
-
-    def upto(self, rows: int) -> NDArray[Any]:
-        return self.cells[:rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,66 +113,214 @@ class Entry:
     erased: bool
 
 
-_TEXTS = (
-    "key value non_value sources locator quotation stated_by valid_from valid_to observed_on "
-    "known_from recorded_at recorded_by batch audience about note"
-).split()
-_SMALL = {"act": ACTS, "basis": ("", *BASES), "sensitivity": SENSITIVITIES}
-_SHARED = {
-    "stated_by": "things",
-    "valid_from": "dates",
-    "valid_to": "dates",
-    "observed_on": "dates",
-    "known_from": "dates",
-    "audience": "sources",
-    "quotation": "prose",
-    "note": "prose",
-    "locator": "prose",
-    "recorded_by": "accounts",
-    "batch": "accounts",
-    "non_value": "accounts",
-}
-
-
 class Table:
-    """The columnar table; ``extend`` follows the ledger, everything else only reads."""
+    """The columnar table; ``extend`` and ``take`` follow the ledger, everything else only reads."""
 
     def __init__(self) -> None:
-        self.things = Interned()
-        self.properties = Interned()
-        self._interned: dict[str, Interned] = {"things": self.things}
-        self._columns: dict[str, _Column] = {}
-        for name in ("subject", "property", "target", *_TEXTS):
-            self._columns[name] = _Column(np.int32)
-        for name in _SMALL:
-            self._columns[name] = _Column(np.int8)
-        self._columns["erased"] = _Column(np.bool_)
-        self._texts_of: dict[str, list[str]] = {name: self.texts(name).texts for name in _TEXTS}
-        self._digests = np.empty((1024, 32), np.uint8)
-        self._count = 0
+        self.things, self.properties = Interned(), Interned()
+        self._parties, self._dates = Interned(), Interned()
+        self.days = DayEdges(self._dates)
+        self._columns = {
+            "subject": Growing(np.int32),
+            "key": Growing(np.int32),
+            "target": Growing(np.int32),
+            "property": Growing(np.int16),
+            "stated_by": Growing(np.int16),
+            "valid_from": Growing(np.int16),
+            "observed_on": Growing(np.int16),
+            "basis": Growing(np.int8),
+            "always": Growing(np.bool_),
+        }
+        self.rare: Group[Rare] = Group(NOTHING_RARE, read_rare)
+        self.sources = Mentions(self.things)
+        self._values, self._prose = Pool(), Pool()
+        self._digests = Growing(np.uint8, width=32)
+        self._recording = Runs()
+        self._kinds = Growing(np.int8)
+        self._count = self._base = self._kinds_known = 0
         self._rows_of: dict[int, list[int]] = {}
         self._rows_to: dict[int, list[int]] = {}
-        self._base = 0
-        self._base_of: tuple[NDArray[np.int32], NDArray[np.int32]] = _no_index()
-        self._base_to: tuple[NDArray[np.int32], NDArray[np.int32]] = _no_index()
-        self._targets: dict[tuple[int, int], int] = {}
-        self.days = DayEdges(self.texts("valid_from"))
-        self._heads = _Column(np.uint64)
-        self.acts: list[OnAnother] = []
+        self._base_of = self._base_to = _no_index()
+        self._acts: list[OnAnother] = []
+        self._acted: set[tuple[str, int]] = set()
+        self._dated: tuple[list[int], list[int]] = [], []
         self.kept_pictures: dict[object, object] = {}
         self.source_rows = 0
+        self._dates[""]
 
     def __len__(self) -> int:
         return self._count
 
-    def texts(self, column: str) -> Interned:
-        """The texts behind the numbers of a column."""
-        name = _SHARED.get(column, column)
-        return self._interned.setdefault(name, Interned())
+    # --- following ----------------------------------------------------------------------------
+
+    def extend(self, rows: Iterable[Row]) -> int:
+        """Add rows, in order; gives how many. A destroy erases its statement here too."""
+        taken = list(rows)
+        return self.take([_chunk(taken)]) if taken else 0
+
+    def take(self, chunks: Iterable[Chunk], *, room_for: int = 0) -> int:
+        """Add what the ledger gives; gives how many rows.
+
+        Nothing of it shows before all of it is there, so that no picture holds a part of a batch.
+        Raises ValueError if the rows do not follow the table.
+        """
+        start = taken = self._count
+        for column in (*self._columns.values(), *self._longer()):
+            column.reserve(start + room_for)
+        acts: list[tuple[int, str, str]] = []
+        for chunk in chunks:
+            if chunk.after != taken:
+                raise ValueError(f"the table stands at {taken}; it cannot take row {chunk.after + 1}")
+            acts += self._put(chunk)
+            taken += len(chunk.dense["digest"])
+        if taken == start:
+            return 0
+        self._count = taken
+        self._index(start)
+        self._note_acts(acts)
+        return taken - start
+
+    def _longer(self) -> Sequence[Growing | Pool | Mentions | Group[Rare]]:
+        return self.rare, self.sources, self._values, self._prose, self._digests
+
+    def _put(self, chunk: Chunk) -> list[tuple[int, str, str]]:
+        """Write a chunk; gives what in it acts on another statement: row, act and digest of the other."""
+        start, dense = chunk.after, chunk.dense
+        count = len(dense["digest"])
+        digests = bytes.fromhex("".join(dense["digest"]))
+        self._digests.put(start, np.frombuffer(digests, np.uint8).reshape(-1, 32))
+        numbers = self._numbers(dense)
+        for name, cells in numbers.items():
+            self._columns[name].put(start, cells)
+        self.days.follow()
+        split = len(RARE)
+        self.rare.put(start, count, {place: fields[:split] for place, fields in chunk.sparse.items()})
+        prose = [list(dense["locator"]), *([""] * count for _ in _PROSE[1:])]
+        for place, fields in chunk.sparse.items():
+            for column, text in zip(prose[1:], fields[split:], strict=True):
+                column[place] = text
+        self._prose.put(start, flat(prose), each=len(_PROSE))
+        self._values.put(start, dense["value"])
+        self.sources.put(start, dense["sources"])
+        self._recording.put(start, chunk.recording)
+        self._columns["target"].put(start, self._targets(numbers["property"], dense["value"]))
+        self._characterise(start, numbers, dense)
+        act = RARE.index("act")
+        return [
+            (start + place, fields[act], fields[-1])
+            for place, fields in sorted(chunk.sparse.items())
+            if fields[act] != "assert"
+        ]
+
+    def _numbers(self, dense: Mapping[str, Sequence[str]]) -> dict[str, NDArray[np.int32]]:
+        return {
+            "subject": self.things.numbers(dense["subject"]),
+            "key": self.things.numbers(dense["key"]),
+            "property": self.properties.numbers(dense["property"]),
+            "stated_by": self._parties.numbers(dense["stated_by"]),
+            "valid_from": self._dates.numbers(dense["valid_from"]),
+            "observed_on": self._dates.numbers(dense["observed_on"]),
+            "basis": np.fromiter(
+                map(_GROUND_NUMBERS.__getitem__, dense["basis"]), np.int32, len(dense["basis"])
+            ),
+        }
+
+    def _of_properties(
+        self, properties: NDArray[np.int32], says: Callable[[str], object]
+    ) -> NDArray[np.intp]:
+        """The places whose property is such that ``says`` is true of its name."""
+        names = self.properties.texts
+        chosen = np.fromiter((bool(says(name)) for name in names), np.bool_, len(names))
+        return np.flatnonzero(chosen[properties])
+
+    def _targets(self, properties: NDArray[np.int32], values: Sequence[str]) -> NDArray[np.int32]:
+        """For each row the thing that its value points at, or -1."""
+        found = np.full(len(values), -1, np.int32)
+        named = self._of_properties(properties, names_things().__contains__)
+        found[named] = self.things.numbers([values[place][1:-1] for place in named.tolist()])
+        recorded = self._of_properties(properties, records_on_things().__contains__)
+        found[recorded] = self.things.numbers([on_what(values[place]) for place in recorded.tolist()])
+        found[found == self.things[""]] = -1
+        return found
+
+    def _characterise(
+        self, start: int, numbers: Mapping[str, NDArray[np.int32]], dense: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Note what can be known without a source, and the dates of sources."""
+        seen, texts = self._kinds_known, self.things.texts
+        new = len(texts) - seen
+        self._kinds.put(seen, np.fromiter(map(kind_number, texts[seen:]), np.int8, new))
+        self._kinds_known = seen + new
+        kinds = self._kinds.cells[numbers["subject"]]
+        always = kinds == SOURCE
+        naming = self._of_properties(numbers["property"], names_a_party)
+        always[naming] |= kinds[naming] == PARTY
+        for place in np.flatnonzero(kinds == YARDSTICK).tolist():
+            always[place] = not dense["sources"][place]
+        self._columns["always"].put(start, always)
+        dated = self._of_properties(numbers["property"], DATED.__contains__)
+        dated = dated[kinds[dated] == SOURCE]
+        rows, days = self._dated
+        kept = int(np.searchsorted(rows, start)) if rows else 0
+        del rows[kept:], days[kept:]
+        rows += (dated + start).tolist()
+        days += [day_in(dense["value"][place]) for place in dated.tolist()]
+        telling = np.flatnonzero((kinds == SOURCE) | (kinds == PARTY))
+        if len(telling):
+            self.source_rows = start + int(telling[-1]) + 1
+
+    def _index(self, start: int) -> None:
+        total = len(self)
+        subjects, targets = self.column("subject", total), self.column("target", total)
+        if total - self._base > max(20_000, self._base // 4) or start == 0:
+            groups = len(self.things.texts)
+            self._base_of, self._base_to = _grouped(subjects, groups), _grouped(targets, groups)
+            self._base = total
+            self._rows_of, self._rows_to = {}, {}
+            return
+        for codes, rows_of in ((subjects, self._rows_of), (targets, self._rows_to)):
+            for row, code in enumerate(codes[start:].tolist(), start):
+                if code >= 0:
+                    rows_of.setdefault(code, []).append(row)
+
+    def _note_acts(self, others: Sequence[tuple[int, str, str]]) -> None:
+        """Note what acts on another statement, and on which row."""
+        if not others:
+            return
+        targets = self._rows_by_digest([about for _, _, about in others if about])
+        acts = [OnAnother(row, act, targets.get(about, -1)) for row, act, about in others]
+        self._acts += acts
+        self._acted |= {(one.act, one.target) for one in acts}
+        for one in acts:
+            if one.act == "destroy" and one.target >= 0:
+                self._erase(one.target)
+
+    def _rows_by_digest(self, digests: Sequence[str]) -> dict[str, int]:
+        """The rows of several statements in one pass: by their first eight bytes, then in full."""
+        if not digests:
+            return {}
+        heads = self._heads()
+        wanted = np.unique(np.frombuffer(bytes.fromhex("".join(text[:16] for text in digests)), np.uint64))
+        places = np.minimum(np.searchsorted(wanted, heads), len(wanted) - 1)
+        likely = np.flatnonzero(wanted[places] == heads).tolist()
+        return {self.digest(row): row for row in likely}
+
+    def _heads(self) -> NDArray[np.uint64]:
+        """The first eight bytes of every digest."""
+        found: NDArray[np.uint64] = self._digests.cells.view(np.uint64)[: self._count, 0]
+        return found
+
+    def _erase(self, row: int) -> None:
+        self._values.erase(row)
+        self._prose.erase(row, _ERASED_PROSE)
+        self.rare.change(row, (*self.rare.parts(row)[:-1], "1"))
+        self._columns["target"].cells[row] = -1
+
+    # --- reading ------------------------------------------------------------------------------
 
     def column(self, name: str, rows: int) -> NDArray[Any]:
-        """The first rows of a column, as numbers."""
-        return self._columns[name].upto(rows)
+        """The first rows of a column, as numbers: see the texts of each in ``entry``."""
+        return self._columns[name].cells[:rows]
 
     def keep_picture(self, place: object, picture: object) -> None:
         """Keep a picture under a key that names the rows it was made of; the oldest of many goes."""
@@ -186,136 +328,22 @@ class Table:
             self.kept_pictures.pop(next(iter(self.kept_pictures)), None)
         self.kept_pictures[place] = picture
 
-    def extend(self, rows: Iterable[Row]) -> int:
-        """Add rows of the ledger, in order; gives how many. A destroy erases its statement here too."""
-        columns = list(zip(*rows, strict=True))
-        if not columns:
-            return 0
-        named = dict(zip(Row._fields, columns, strict=True))
-        start, count = len(self), len(columns[0])
-        if named["position"][0] != start + 1 or named["position"][-1] != start + count:
-            raise ValueError(f"the table stands at {start}; it cannot take row {named['position'][0]}")
-        things, properties = self.things, self.properties
-        subjects = [things[text] for text in named["subject"]]
-        props = [properties[text] for text in named["property"]]
-        for name in _TEXTS:
-            interned = self.texts(name)
-            self._columns[name].extend([interned[text or ""] for text in named[name]])
-        for name, codes in _SMALL.items():
-            numbers = {code: number for number, code in enumerate(codes)}
-            self._columns[name].extend([numbers[text] for text in named[name]])
-        self._columns["subject"].extend(subjects)
-        self._columns["property"].extend(props)
-        self._columns["erased"].extend(named["erased"])
-        self._columns["target"].extend(self._find_targets(start, count, props))
-        self.days.follow()
-        self._keep_digests("".join(named["digest"]))
-        self._index(start, subjects)
-        self._note_acts(start, named["act"], named["about"])
-        if any(text.startswith(("source/", "party/")) for text in set(named["subject"])):
-            self.source_rows = len(self)
-        return count
-
-    def _keep_digests(self, hexadecimal: str) -> None:
-        """Add digests; the array is made anew when it grows, since somebody may be reading it."""
-        new = np.frombuffer(bytes.fromhex(hexadecimal), np.uint8).reshape(-1, 32)
-        needed = self._count + len(new)
-        if needed > len(self._digests):
-            grown = np.empty((max(needed, len(self._digests) * 3 // 2), 32), np.uint8)
-            grown[: self._count] = self._digests[: self._count]
-            self._digests = grown
-        self._digests[self._count : needed] = new
-        self._heads.extend(np.ascontiguousarray(new[:, :8]).view(np.uint64).ravel())
-        self._count = needed
-
-    def _find_targets(self, start: int, count: int, props: Sequence[int]) -> list[int]:
-        """For each row the thing that its value points at, or -1."""
-        rows = start + count
-        values = self.column("value", rows)[start:].tolist()
-        found: list[int] = []
-        subjects = self.texts("value").texts
-        for prop, value in zip(props, values, strict=True):
-            pair = (prop, value)
-            target = self._targets.get(pair)
-            if target is None:
-                target = self._target(subjects[value])
-                self._targets[pair] = target
-            found.append(target)
-        return found
-
-    def _target(self, value: str) -> int:
-        if value.startswith('"') and "/" in value and " " not in value:
-            text = value[1:-1]
-            kind = text.partition("/")[0]
-            return self.things[text] if kind in kinds() else -1
-        if value.startswith("{") and '"on":' in value:
-            on = read_json(value)
-            if isinstance(on, dict) and isinstance(on.get("on"), str):
-                return self.things[on["on"]]
-        return -1
-
-    def _index(self, start: int, subjects: Sequence[int]) -> None:
-        total = len(self)
-        if total - self._base > max(20_000, self._base // 4) or start == 0:
-            self._base = total
-            self._base_of = _grouped(self.column("subject", total), len(self.things.texts))
-            self._base_to = _grouped(self.column("target", total), len(self.things.texts))
-            self._rows_of, self._rows_to = {}, {}
-            return
-        for row, subject in enumerate(subjects, start):
-            self._rows_of.setdefault(subject, []).append(row)
-        for row, target in enumerate(self.column("target", total)[start:].tolist(), start):
-            if target >= 0:
-                self._rows_to.setdefault(target, []).append(row)
-
-    def _note_acts(self, start: int, acts: Sequence[str], abouts: Sequence[str]) -> None:
-        """Note what acts on another statement, and on which row."""
-        others = [
-            (row, act, about)
-            for row, (act, about) in enumerate(zip(acts, abouts, strict=True), start)
-            if act != "assert"
-        ]
-        if not others:
-            return
-        targets = self._rows_by_digest([about for _, _, about in others if about])
-        self.acts += [OnAnother(row, act, targets.get(about, -1)) for row, act, about in others]
-        for _, act, about in others:
-            if act == "destroy" and about in targets:
-                self._erase(targets[about])
-
     def acts_of(self, act: str, rows: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """The rows of one sort of act among the first rows, and the rows that they are about."""
-        found = [(one.row, one.target) for one in self.acts if one.act == act and one.row < rows]
+        found = [(one.row, one.target) for one in self._acts if one.act == act and one.row < rows]
         pairs = np.array(found, np.int64).reshape(-1, 2)
         known = pairs[(pairs[:, 1] >= 0) & (pairs[:, 1] < rows)]
         return known[:, 0], known[:, 1]
 
-    def _rows_by_digest(self, digests: Sequence[str]) -> dict[str, int]:
-        """The rows of several statements in one pass: by their first eight bytes, then in full."""
-        if not digests:
-            return {}
-        heads = self._heads.upto(self._count)
-        wanted = np.unique(np.frombuffer(bytes.fromhex("".join(text[:16] for text in digests)), np.uint64))
-        places = np.minimum(np.searchsorted(wanted, heads), len(wanted) - 1)
-        likely = np.flatnonzero(wanted[places] == heads).tolist()
-        return {self.digest(row): row for row in likely}
+    def acted_on(self, act: str, row: int) -> bool:
+        """Whether this sort of act was done to a statement."""
+        return (act, row) in self._acted
 
-    def _erase(self, row: int) -> None:
-        for name in ("value", "quotation", "note"):
-            gone = self.number(name, row)
-            self._columns[name].cells[row] = self.texts(name)[""]
-            self._forget(name, gone)
-        self._columns["erased"].cells[row] = True
-        self._columns["target"].cells[row] = -1
-
-    def _forget(self, column: str, number: int) -> None:
-        """Let go of a destroyed text, unless another statement says the same."""
-        shared = [name for name in _TEXTS if self.texts(name) is self.texts(column)]
-        if any((self.column(name, len(self)) == number).any() for name in shared):
-            return
-        texts = self.texts(column)
-        texts.pop(texts.texts[number], None)
-        texts.texts[number] = ""
+    def dated_rows(self, rows: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """The rows that give a date of a source, and the day (ordinal) from which it counts."""
+        at, days = (np.array(part, np.int64) for part in self._dated)
+        kept = at < rows
+        return at[kept], days[kept].astype(np.int32)
 
     def find(self, digest: str) -> int | None:
         """The row of a statement by its digest, or by a beginning of it that is long enough to be one.
@@ -329,9 +357,9 @@ class Table:
         if not len(self):
             return None
         if len(stem) >= 8:
-            hits = np.flatnonzero(self._heads.upto(self._count) == np.frombuffer(stem[:8], np.uint64)[0])
+            hits = np.flatnonzero(self._heads() == np.frombuffer(stem[:8], np.uint64)[0])
         else:
-            matrix = self._digests[: self._count, : len(stem)]
+            matrix = self._digests.cells[: self._count, : len(stem)]
             hits = np.flatnonzero((matrix == np.frombuffer(stem, np.uint8)).all(axis=1))
         rows = [row for row in hits.tolist() if self.digest(row).startswith(wanted)]
         if len(rows) > 1:
@@ -340,7 +368,7 @@ class Table:
 
     def digest(self, row: int) -> str:
         """The digest of a row, as 64 hex digits."""
-        return bytes(self._digests[row]).hex()
+        return bytes(self._digests.cells[row]).hex()
 
     def rows_of(self, subject: int, rows: int) -> list[int]:
         """The rows about a thing, in order, of the first ``rows``."""
@@ -350,34 +378,70 @@ class Table:
         """The rows whose value points at a thing, in order, of the first ``rows``."""
         return _lookup(self._base_to, self._rows_to, target, rows)
 
-    def text(self, column: str, row: int) -> str:
-        """The text of a cell."""
-        return self._texts_of[column][int(self._columns[column].cells[row])]
-
     def number(self, column: str, row: int) -> int:
         """The number in a cell."""
         return int(self._columns[column].cells[row])
 
+    def place(self, row: int) -> tuple[str, str, str]:
+        """Of which thing, property and key a row tells."""
+        subject, name, key = (self.number(column, row) for column in ("subject", "property", "key"))
+        return self.things.texts[subject], self.properties.texts[name], self.things.texts[key]
+
+    def stated_by(self, row: int) -> str:
+        """The party that says it."""
+        return self._parties.texts[self.number("stated_by", row)]
+
+    def value(self, row: int) -> str:
+        """The value as canonical JSON text; empty for none, and for one that was destroyed."""
+        return "" if self.rare.meaning(row).erased else self._values.text(row)
+
+    def date(self, column: str, row: int) -> str:
+        """``valid_from`` or ``observed_on`` as text."""
+        return self._dates.texts[self.number(column, row)]
+
+    def recording(self, row: int) -> tuple[str, ...]:
+        """When, by which account and in which batch a row was recorded."""
+        return self._recording.of(row)
+
     def entry(self, row: int) -> Entry:
         """A row in full."""
-        values: dict[str, Any] = {name: self.text(name, row) for name in _TEXTS}
-        values |= {name: listed(values[name]) for name in ("sources", "audience")}
-        values["value"] = values["value"] or None
-        small: dict[str, Any] = {name: codes[self.number(name, row)] for name, codes in _SMALL.items()}
-        recorded = {name: values.pop(name) for name in ("recorded_at", "recorded_by", "batch")}
+        rare = dict(zip(RARE, self.rare.parts(row), strict=True))
+        erased = bool(rare.pop("erased"))
+        prose = dict(zip(_PROSE, self._prose.text(row).split("\0"), strict=True))
+        if erased:
+            prose |= {"quotation": "", "note": ""}
+        subject, name, key = self.place(row)
+        audience = rare.pop("audience")
         said = Statement(
-            subject=self.things.texts[self.number("subject", row)],
-            property=self.properties.texts[self.number("property", row)],
-            **small,
-            **values,
+            subject=subject,
+            property=name,
+            key=key,
+            value=self.value(row) or None,
+            sources=self.sources.of(row),
+            basis=_GROUNDS[self.number("basis", row)],
+            stated_by=self.stated_by(row),
+            valid_from=self.date("valid_from", row),
+            observed_on=self.date("observed_on", row),
+            audience=listed(audience),
+            **prose,
+            **rare,
         )
-        return Entry(
-            row=row,
-            digest=self.digest(row),
-            said=said,
-            erased=bool(self.number("erased", row)),
-            **recorded,
-        )
+        recorded = dict(zip(RECORDING, self.recording(row), strict=True))
+        return Entry(row=row, digest=self.digest(row), said=said, erased=erased, **recorded)
+
+
+def _chunk(rows: Sequence[Row]) -> Chunk:
+    """Rows as columns. Raises ValueError if one does not follow the other."""
+    after = rows[0].position - 1
+    if rows[-1].position != after + len(rows):
+        raise ValueError(f"rows {rows[0].position} to {rows[-1].position} are not {len(rows)} rows")
+    columns = dict(zip(Row._fields, zip(*rows, strict=True), strict=True))
+    dense = {name: [text or "" for text in columns[name]] for name in DENSE}
+    columns["erased"] = tuple("1" if erased else "" for erased in columns["erased"])
+    fields = zip(*(([text or "" for text in columns[name]]) for name in SPARSE), strict=True)
+    recording = list(enumerate(zip(*(columns[name] for name in RECORDING), strict=True)))
+    sparse = {place: parts for place, parts in enumerate(fields) if parts != NOTHING_SPARSE}
+    return Chunk(after=after, dense=dense, sparse=sparse, recording=recording)
 
 
 def table_of(statements: Iterable[Statement]) -> Table:
@@ -432,30 +496,3 @@ def _lookup(
     if found and found[-1] >= rows:
         found = [row for row in found if row < rows]
     return found
-
-
-class DayEdges:
-    """First and last day of every interned date, as arrays that grow with the dates."""
-
-    def __init__(self, dates: Interned) -> None:
-        self._dates = dates
-        self.first = np.zeros(0, np.int32)
-        self.last = np.zeros(0, np.int32)
-        self.certain = np.zeros(0, np.int32)
-
-    def follow(self) -> None:
-        """Read the dates that came in since."""
-        new = self._dates.texts[len(self.first) :]
-        if not new:
-            return
-        edges = [_edges(text) for text in new]
-        self.first = np.concatenate([self.first, np.array([edge[0] for edge in edges], np.int32)])
-        self.last = np.concatenate([self.last, np.array([edge[1] for edge in edges], np.int32)])
-        self.certain = np.concatenate([self.certain, np.array([edge[2] for edge in edges], np.int32)])
-
-
-def _edges(text: str) -> tuple[int, int, int]:
-    if not text or text == UNKNOWN_DAY:
-        return NO_DAY, NO_DAY, NO_DAY
-    date = partial_date(text)
-    return date.first.toordinal(), date.last.toordinal(), certain_from(text).toordinal()

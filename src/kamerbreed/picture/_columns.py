@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Columns that only grow: numbers, texts by number, texts end to end, and fields that come together.
+
+A column is written beyond the rows that are published and read within them, so that whoever holds
+an older prefix keeps what he read.
+"""
+
+import bisect
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+SEPARATOR = "\0"
+"""Between texts that are stored end to end: no text of a statement may hold it."""
+_SEMICOLON, _NUL, _ERASED = 0x3B, 0x00, 0x01
+T = TypeVar("T")
+
+
+class Interned(dict[str, int]):
+    """Texts and their numbers, given out in the order of arrival."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self.texts)
+        self.texts.append(text)
+        return number
+
+    def numbers(self, texts: Sequence[str]) -> NDArray[np.int32]:
+        """The number of each text; new ones are given one."""
+        return np.fromiter(map(self.__getitem__, texts), np.int32, len(texts))
+
+
+class Growing:
+    """A column of numbers; ``width`` numbers a row where it is more than one.
+
+    It is as narrow as its numbers allow, and made wider when one comes that does not fit.
+    """
+
+    def __init__(self, dtype: type[np.generic], width: int = 0) -> None:
+        self._shape = (width,) if width else ()
+        self.cells: NDArray[Any] = np.empty((1024, *self._shape), dtype)
+
+    def reserve(self, rows: int) -> None:
+        """Make room for so many rows in one go."""
+        if rows > len(self.cells):
+            self._remake(rows, self.cells.dtype)
+
+    def _remake(self, rows: int, dtype: Any) -> None:
+        grown = np.empty((rows, *self._shape), dtype)
+        grown[: len(self.cells)] = self.cells
+        self.cells = grown
+
+    def put(self, start: int, values: NDArray[Any]) -> None:
+        """Write values from this row on."""
+        needed = start + len(values)
+        if needed > len(self.cells):
+            self.reserve(max(needed, len(self.cells) * 3 // 2))
+        if values.dtype != self.cells.dtype and len(values) and values.max() > np.iinfo(self.cells.dtype).max:
+            self._remake(len(self.cells), values.dtype)
+        self.cells[start:needed] = values
+
+
+class Pool:
+    """Texts end to end as UTF-8, each found by where it starts: far smaller than as many objects."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._starts = Growing(np.uint32)
+
+    def reserve(self, rows: int) -> None:
+        """Make room for the places of so many texts."""
+        self._starts.reserve(rows + 1)
+
+    def put(self, start: int, texts: Sequence[str], each: int = 1) -> None:
+        """Write texts from this row on; ``each`` of them make one row, with a separator between."""
+        begin = int(self._starts.cells[start]) if start else 0
+        del self._bytes[begin:]
+        packed, ends = packed_texts(texts)
+        self._bytes += packed
+        if not start:
+            self._starts.put(0, np.zeros(1, np.int64))
+        self._starts.put(start + 1, ends[each - 1 :: each] + (begin + 1))
+
+    def text(self, row: int) -> str:
+        """The text of a row."""
+        begin, end = self._starts.cells[row : row + 2].tolist()
+        return self._bytes[begin : end - 1].decode("utf-8", "surrogateescape")
+
+    def erase(self, row: int, parts: Sequence[int] = (0,)) -> None:
+        """Overwrite these parts of a row with what says nothing."""
+        begin, end = self._starts.cells[row : row + 2].tolist()
+        part = 0
+        for place in range(begin, end - 1):
+            if self._bytes[place] == _NUL:
+                part += 1
+            elif part in parts:
+                self._bytes[place] = _ERASED
+
+
+def packed_texts(texts: Sequence[str]) -> tuple[bytes, NDArray[np.int64]]:
+    """Texts end to end, each with a separator behind it, and the places of those separators."""
+    data = SEPARATOR.join(texts).encode("utf-8", "surrogateescape") + b"\0"
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _NUL)
+    if len(ends) != len(texts):  # only a damaged database holds the separator itself
+        return packed_texts([text.replace(SEPARATOR, "\ufffd") for text in texts])
+    return data, ends
+
+
+class Mentions:
+    """For each row the numbers of the things in a list; of an empty list the number of no text."""
+
+    def __init__(self, things: Interned) -> None:
+        self._things = things
+        self._numbers = Growing(np.int32)
+        self._starts = Growing(np.uint32)
+
+    def reserve(self, rows: int) -> None:
+        """Make room for so many rows."""
+        self._starts.reserve(rows + 1)
+        self._numbers.reserve(rows)
+
+    def put(self, start: int, lists: Sequence[str]) -> None:
+        """Write lists, their things with semicolons between, from this row on."""
+        begin = int(self._starts.cells[start]) if start else 0
+        data, ends = packed_texts(lists)
+        marks = np.frombuffer(data, np.uint8)
+        parts = np.cumsum((marks == _SEMICOLON) | (marks == _NUL))[ends]
+        names = data[:-1].decode("utf-8", "surrogateescape").replace(";", SEPARATOR).split(SEPARATOR)
+        self._numbers.put(begin, self._things.numbers(names))
+        if not start:
+            self._starts.put(0, np.zeros(1, np.int64))
+        self._starts.put(start + 1, parts + begin)
+
+    def of(self, row: int) -> tuple[str, ...]:
+        """The things of a row."""
+        begin, end = self._starts.cells[row : row + 2].tolist()
+        texts = self._things.texts
+        return tuple(text for number in self._numbers.cells[begin:end].tolist() if (text := texts[number]))
+
+    def least(self, rows: int, values: NDArray[np.int32]) -> NDArray[np.int32]:
+        """For each of the first rows the least of the values of its things; values by number of thing."""
+        if not rows:
+            return np.zeros(0, np.int32)
+        starts = self._starts.cells[: rows + 1]
+        found: NDArray[np.int32] = np.minimum.reduceat(
+            values[self._numbers.cells[: int(starts[rows])]], starts[:rows]
+        )
+        return found
+
+    def none(self, rows: NDArray[Any]) -> NDArray[np.bool_]:
+        """Of these rows, which have no thing."""
+        nothing = self._things.get("", -1)
+        found: NDArray[np.bool_] = self._numbers.cells[self._starts.cells[rows]] == nothing
+        return found
+
+
+class Group(Generic[T]):
+    """Fields that are seldom filled, as one number a row; what each number means is read once.
+
+    Number 0 is that none of them is filled.
+    """
+
+    def __init__(self, nothing: Sequence[str], read: Callable[[Sequence[str]], T]) -> None:
+        self._read = read
+        self._numbers = Interned()
+        self._column = Growing(np.int16)
+        self._parts: list[tuple[str, ...]] = []
+        self._meanings: list[T] = []
+        self._number(tuple(nothing))
+
+    def _number(self, parts: tuple[str, ...]) -> int:
+        number = self._numbers[SEPARATOR.join(parts)]
+        if number == len(self._parts):
+            self._meanings.append(self._read(parts))
+            self._parts.append(parts)
+        return number
+
+    def reserve(self, rows: int) -> None:
+        """Make room for so many rows."""
+        self._column.reserve(rows)
+
+    def put(self, start: int, count: int, filled: Mapping[int, Sequence[str]]) -> None:
+        """Write rows from this one on; ``filled`` gives the fields of those that have any, by their place."""
+        numbers = np.zeros(count, np.int32)
+        for place, parts in filled.items():
+            numbers[place] = self._number(tuple(parts))
+        self._column.put(start, numbers)
+
+    def parts(self, row: int) -> tuple[str, ...]:
+        """The fields of a row."""
+        return self._parts[int(self._column.cells[row])]
+
+    def meaning(self, row: int) -> T:
+        """What the fields of a row mean."""
+        return self._meanings[int(self._column.cells[row])]
+
+    def change(self, row: int, parts: Sequence[str]) -> None:
+        """Give a row other fields."""
+        self._column.put(row, np.array([self._number(tuple(parts))], np.int32))
+
+    def spread(self, rows: int, dtype: type[np.generic], of: Callable[[T], Any]) -> NDArray[Any]:
+        """For each of the first rows what ``of`` says of its meaning; each meaning is asked once."""
+        meanings = self._meanings[:]
+        values = np.fromiter(map(of, meanings), dtype, len(meanings))
+        found: NDArray[Any] = values[self._column.cells[:rows]]
+        return found
+
+
+class Runs:
+    """Texts that stay the same over many rows: where each run begins, and what it says."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._texts: list[tuple[str, ...]] = []
+
+    def put(self, start: int, runs: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+        """Write runs, each from its place behind this row on; what stood from there on goes."""
+        kept = bisect.bisect_left(self._starts, start)
+        del self._starts[kept:], self._texts[kept:]
+        for place, texts in runs:
+            if not self._texts or self._texts[-1] != texts:
+                self._texts.append(texts)
+                self._starts.append(start + place)
+
+    def of(self, row: int) -> tuple[str, ...]:
+        """The texts of a row."""
+        return self._texts[bisect.bisect_right(self._starts, row) - 1]
+
+
+def flat(columns: Sequence[Sequence[str]]) -> list[str]:
+    """The cells of several columns, row by row."""
+    return list(itertools.chain.from_iterable(zip(*columns, strict=True)))
