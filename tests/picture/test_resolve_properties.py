@@ -10,6 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kamerbreed.picture import Days, Said, Traits, resolve
+from kamerbreed.picture._resolve import _fold
 from kamerbreed.vocabulary import BASES
 
 FIRST, LAST = 100, 130
@@ -120,6 +121,13 @@ def test_an_uncertain_answer_names_several_values_and_the_certain_days_around(sa
         spans = [edge for one in in_play for edge in edges_of(one) if edge.first <= day < edge.last]
         assert before == min(span.first for span in spans) - 1
         assert after == max(span.last for span in spans)
+
+
+@given(statements(certain_days, most=1), days, traits)
+def test_a_statement_that_stands_alone_gets_the_answer_of_the_general_rule(said, day, traits) -> None:
+    outcome = resolve(said, day, traits)
+    if "stands" in outcome.roles.values():
+        assert outcome == _fold(said, (), traits, {})
 
 
 @given(statements(), days, traits)

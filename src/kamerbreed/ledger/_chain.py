@@ -8,30 +8,26 @@ still verifies and from which it cannot be guessed. The chain links digests.
 """
 
 import hashlib
-import json
-import secrets
-from dataclasses import dataclass
+import json.encoder
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import overload
 
 from kamerbreed.vocabulary import Statement
 
 FORMAT = "kamerbreed-chain-1"
 GENESIS = "0" * 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sealed:
-    """A statement with its salt and the salted hashes of its texts (hex)."""
-
-    said: Statement
-    salt: str
-    value_hash: str
-    quotation_hash: str
-    note_hash: str
-
-
-def salted(salt: str, text: str | None) -> str:
-    """SHA-256(salt + text) in hex; of the salt alone if there is no text. Raises ValueError on a bad salt."""
-    return hashlib.sha256(bytes.fromhex(salt) + octets(text or "")).hexdigest()
+_SALT_BYTES = 16
+_SALTS_AT_ONCE = 1_000
+_BEFORE = attrgetter("act", "subject", "property", "key")
+_BETWEEN = attrgetter("basis", "stated_by", "valid_from", "valid_to", "observed_on", "known_from")
+_NAMES = (
+    "act subject property key value_hash non_value sources locator quotation_hash "
+    "basis stated_by valid_from valid_to observed_on known_from recorded_at recorded_by batch "
+    "sensitivity audience about note_hash"
+).split()
+_as_json = json.encoder.encode_basestring
 
 
 def octets(text: str) -> bytes:
@@ -39,30 +35,122 @@ def octets(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def seal(said: Statement) -> Sealed:
-    """Draw a salt and hash the texts that a destroy may have to erase."""
-    salt = secrets.token_hex(16)
-    return Sealed(
-        said=said,
-        salt=salt,
-        value_hash=salted(salt, said.value),
-        quotation_hash=salted(salt, said.quotation),
-        note_hash=salted(salt, said.note),
-    )
+def salted(salt: str, text: str | None) -> str:
+    """SHA-256(salt + text) in hex; of the salt alone if there is no text. Raises ValueError on a bad salt."""
+    return hashlib.sha256(bytes.fromhex(salt) + octets(text or "")).hexdigest()
+
+
+def digest_of(position: int, texts: Iterable[str]) -> str:
+    """The digest of a row: SHA-256 of the JSON list of format, number and texts, written by ``json``."""
+    written = f'["{FORMAT}",{position},{",".join(map(_as_json, texts))}]'
+    return hashlib.sha256(octets(written)).hexdigest()
 
 
 def digest(fields: dict[str, object]) -> str:
     """The digest of a row, from its columns by name (position a number, all else text)."""
-    names = (
-        "position act subject property key value_hash non_value sources locator quotation_hash "
-        "basis stated_by valid_from valid_to observed_on known_from recorded_at recorded_by batch "
-        "sensitivity audience about note_hash"
-    ).split()
-    parts = [FORMAT, *(fields[name] for name in names)]
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(octets(text)).hexdigest()
+    return digest_of(int(str(fields["position"])), (str(fields[name]) for name in _NAMES))
 
 
 def link(previous: str, digest_of_row: str) -> str:
     """The next link of the chain."""
     return hashlib.sha256(bytes.fromhex(previous) + bytes.fromhex(digest_of_row)).hexdigest()
+
+
+class Digests(Sequence[str]):
+    """Many digests, each as 64 hex digits, held as the 32 bytes that they are."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def add(self, digests: Iterable[str]) -> None:
+        """Add some at the end."""
+        self._bytes += bytes.fromhex("".join(digests))
+
+    def __len__(self) -> int:
+        return len(self._bytes) // 32
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        start = range(len(self))[place] * 32
+        return self._bytes[start : start + 32].hex()
+
+
+def _salts() -> Iterator[str]:
+    while True:
+        drawn = os.urandom(_SALT_BYTES * _SALTS_AT_ONCE).hex()
+        for start in range(0, len(drawn), 2 * _SALT_BYTES):
+            yield drawn[start : start + 2 * _SALT_BYTES]
+
+
+def sealed(
+    statements: Iterable[Statement],
+    recorded: Iterable[Sequence[str]],
+    *,
+    after: int,
+    previous: str,
+) -> Iterator[tuple[int | str | None, ...]]:
+    """The rows of statements behind position ``after`` and link ``previous``, in the columns of the table.
+
+    ``recorded`` gives for each the time, the account and the batch. A salt is drawn for each row.
+    """
+    salts = _salts()
+    for position, (said, (at, by, batch)) in enumerate(zip(statements, recorded, strict=True), after + 1):
+        salt = next(salts)
+        nothing = salted(salt, None)
+        value_hash = salted(salt, said.value) if said.value else nothing
+        quotation_hash = salted(salt, said.quotation) if said.quotation else nothing
+        note_hash = salted(salt, said.note) if said.note else nothing
+        before, between = _BEFORE(said), _BETWEEN(said)
+        sources, audience = ";".join(said.sources), ";".join(said.audience)
+        own = digest_of(
+            position,
+            (
+                *before,
+                value_hash,
+                said.non_value,
+                sources,
+                said.locator,
+                quotation_hash,
+                *between,
+                at,
+                by,
+                batch,
+                said.sensitivity,
+                audience,
+                said.about,
+                note_hash,
+            ),
+        )
+        chain = link(previous, own)
+        yield (
+            position,
+            *before,
+            said.value,
+            said.non_value,
+            sources,
+            said.locator,
+            said.quotation,
+            *between,
+            at,
+            by,
+            batch,
+            said.sensitivity,
+            audience,
+            said.about,
+            said.note,
+            salt,
+            value_hash,
+            quotation_hash,
+            note_hash,
+            own,
+            previous,
+            chain,
+        )
+        previous = chain

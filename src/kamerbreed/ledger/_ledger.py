@@ -3,25 +3,26 @@
 """Append, follow, verify: the only SQL about the world."""
 
 import datetime
+import itertools
 import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DatabaseError
 
-from kamerbreed.ledger._chain import GENESIS, Sealed, digest, link, seal
+from kamerbreed.ledger._chain import GENESIS, Digests, sealed
 from kamerbreed.ledger._errors import LedgerError
 from kamerbreed.ledger._reading import last_position, read_chunks
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
 from kamerbreed.ledger._verify import Progress, Verdict, verify
 from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Table
+from kamerbreed.vocabulary import Statement
 
 Intent = TypeVar("Intent")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -33,6 +34,8 @@ _STILL_LOOKED_AT = (
     "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     " AND age(backend_xmin) >= age(%s::xid8::xid))"
 )
+_AT_ONCE = 5_000
+_DIGEST = COLUMNS.index("digest")
 _RECORDED = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -119,8 +122,14 @@ class Ledger:
     # --- writing ------------------------------------------------------------------------------
 
     def perform(
-        self, act: Act[Intent], intent: Intent, *, recorded_by: str, batch: str = ""
-    ) -> tuple[str, ...]:
+        self,
+        act: Act[Intent],
+        intent: Intent,
+        *,
+        recorded_by: str,
+        batch: str = "",
+        progress: Progress = no_progress,
+    ) -> Sequence[str]:
         """Run an act and append what it gives; the only way to write. Gives the digests.
 
         The act is run before the lock, so that bad input never waits, and again under the lock if
@@ -131,19 +140,17 @@ class Ledger:
             raise LedgerError("ledger.nested")
         self.follow()
         given = self._run(act, intent)
-        sealed = [seal(said) for said in given.statements]
         with self._locked():
             if self.follow():
                 given = self._run(act, intent)
-                sealed = [seal(said) for said in given.statements]
-            rows = self._made(sealed, given.steps, recorded_by, batch or f"batch-{secrets.token_hex(8)}")
-            self._insert(rows)
-            self._prove_stored(rows)
-            erased_by = self._erase(sealed)
+            batch = batch or f"batch-{secrets.token_hex(8)}"
+            digests = self._append(given, (recorded_by, batch), progress)
+            erased_by = self._erase(given.statements)
+        del given  # the table takes in what was said; a large import must not stand in memory twice
         self.follow()
         if erased_by is not None:
             self._forget_pages(erased_by)
-        return tuple(str(row["digest"]) for row in rows)
+        return digests
 
     def _run(self, act: Act[Intent], intent: Intent) -> InSteps:
         coordinates = Coordinates(valid_at=self.today(), viewer=KEEPER_OF_THE_LEDGER)
@@ -180,49 +187,50 @@ class Ledger:
             row = cursor.fetchone()
         return (row[0], row[1]) if row else (GENESIS, "")
 
-    def _made(
-        self, sealed: Sequence[Sealed], steps: Sequence[int], recorded_by: str, batch: str
-    ) -> list[dict[str, Any]]:
+    def _append(self, given: InSteps, recording: tuple[str, str], progress: Progress) -> Digests:
+        """Seal and store what was given, some thousands at a time; gives the digests."""
         previous, last_recorded = self._head()
         moment = max(self._clock().astimezone(datetime.UTC), _moment(last_recorded))
-        common = {"recorded_by": recorded_by, "batch": batch}
-        rows = []
-        for position, (item, step) in enumerate(zip(sealed, steps, strict=True), len(self._table) + 1):
-            recorded_at = (moment + datetime.timedelta(microseconds=step)).strftime(_RECORDED)
-            row: dict[str, Any] = {**asdict(item.said), **common, "position": position}
-            row["recorded_at"] = recorded_at
-            for name in ("sources", "audience"):
-                row[name] = ";".join(row[name])
-            for name in ("salt", "value_hash", "quotation_hash", "note_hash"):
-                row[name] = getattr(item, name)
-            row["digest"] = digest(row)
-            row["previous"] = previous
-            previous = row["chain"] = link(previous, row["digest"])
-            rows.append(row)
-        return rows
+        times = (
+            (moment + datetime.timedelta(microseconds=step)).strftime(_RECORDED)
+            for step, _ in itertools.groupby(given.steps)
+        )
+        recorded = (
+            (at, *recording)
+            for at, (_, same) in zip(times, itertools.groupby(given.steps), strict=True)
+            for _ in same
+        )
+        total, held = len(given.statements), len(self._table)
+        rows = sealed(given.statements, recorded, after=held, previous=previous)
+        digests = Digests()
+        while chunk := list(itertools.islice(rows, _AT_ONCE)):
+            self._insert(chunk)
+            digests.add(str(row[_DIGEST]) for row in chunk)
+            progress(len(digests), total)
+        self._prove_stored(total)
+        return digests
 
-    def _insert(self, rows: Sequence[dict[str, Any]]) -> None:
-        values = [tuple(row[name] for name in COLUMNS) for row in rows]
+    def _insert(self, rows: Sequence[tuple[int | str | None, ...]]) -> None:
         with self._connection.cursor() as cursor:
             if self._connection.vendor == "postgresql":
                 with cursor.cursor.copy(f"COPY {TABLE} ({quoted(COLUMNS)}) FROM STDIN") as copy:
-                    for row in values:
+                    for row in rows:
                         copy.write_row(row)
                 return
             places = ", ".join(["%s"] * len(COLUMNS))
-            cursor.executemany(f"INSERT INTO {TABLE} ({quoted(COLUMNS)}) VALUES ({places})", values)
+            cursor.executemany(f"INSERT INTO {TABLE} ({quoted(COLUMNS)}) VALUES ({places})", rows)
 
-    def _prove_stored(self, rows: Sequence[dict[str, Any]]) -> None:
+    def _prove_stored(self, total: int) -> None:
         """Nobody is told that a statement is stored that the database left out."""
         with self._connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM {TABLE} WHERE position > %s", [len(self._table)])
             stored = cursor.fetchone()[0]
-        if stored != len(rows):
-            raise LedgerError("ledger.not_stored", n=stored, of=len(rows))
+        if stored != total:
+            raise LedgerError("ledger.not_stored", n=stored, of=total)
 
-    def _erase(self, sealed: Sequence[Sealed]) -> str | None:
+    def _erase(self, statements: Sequence[Statement]) -> str | None:
         """Erase what a destroy names; gives the number of the transaction, None if there is nothing."""
-        gone = [item.said.about for item in sealed if item.said.act == "destroy"]
+        gone = [said.about for said in statements if said.act == "destroy"]
         if not gone:
             return None
         blank = ", ".join(f'"{name}" = NULL' for name in ERASABLE)

@@ -65,6 +65,7 @@ class Picture:
         self._readable = self._mask_readable()
         self._standing = self._mask_standing()
         self._facts: dict[tuple[str, str, str], Fact] = {}
+        self._grouped: tuple[str, dict[tuple[str, str], list[int]]] = "", {}
         self._listed: tuple[dict[str, list[str]], set[str]] | None = None
 
     # --- the four coordinates as masks -------------------------------------------------------
@@ -181,10 +182,13 @@ class Picture:
         return [row for row in self.table.rows_of(code, self._rows) if mask[row]]
 
     def _groups(self, subject: str) -> dict[tuple[str, str], list[int]]:
-        """The standing rows about a thing, by property and key."""
-        groups: dict[tuple[str, str], list[int]] = {}
-        for row in self._rows_about(subject, self._standing):
-            groups.setdefault(self.table.place(row)[1:], []).append(row)
+        """The standing rows about a thing, by property and key; kept for the thing last asked for."""
+        last, groups = self._grouped
+        if last != subject:
+            groups = {}
+            for row in self._rows_about(subject, self._standing):
+                groups.setdefault(self.table.place(row)[1:], []).append(row)
+            self._grouped = subject, groups
         return groups
 
     def _said(self, row: int, keepers: Sequence[str]) -> Said:
@@ -256,11 +260,7 @@ class Picture:
         place = (subject, name, key)
         if place not in self._facts:
             thing, room = split_instance(subject)
-            rows = [
-                row
-                for row in self._rows_about(thing, self._standing)
-                if self.table.place(row)[1:] == (name, key)
-            ]
+            rows = self._groups(thing).get((name, key), [])
             fact = self._make_fact(thing, name, key, rows)
             self._facts[place] = self.templates.instance_of(fact, room) if room else fact
         return self._facts[place]
@@ -461,8 +461,8 @@ class Picture:
         """The roles that a party holds: what its chair received, the council received."""
         return frozenset(
             relation.subject
-            for relation in self.incoming(party)
-            if relation.property == "part_of" and self.one(relation.subject, "type") == "role"
+            for relation in self.incoming(party, "part_of")
+            if self.one(relation.subject, "type") == "role"
         )
 
     # --- relations ----------------------------------------------------------------------------
@@ -475,15 +475,15 @@ class Picture:
             if (target := target_of(fact)) and fact.property != EXISTS
         ]
 
-    def incoming(self, subject: str) -> list[Relation]:
-        """What names a thing, where that stands on the day of the picture."""
+    def incoming(self, subject: str, name: str = "") -> list[Relation]:
+        """What names a thing, if asked in this property alone, where it stands on the day of the picture."""
         thing, _ = split_instance(subject)
         code = self.table.things.get(thing)
         if code is None:
             return []
         rows = self.table.rows_to(code, self._rows)
         places = {self.table.place(row) for row in rows if self._standing[row]}
-        facts = [self.fact(*place) for place in sorted(places)]
+        facts = [self.fact(*place) for place in sorted(places) if name in ("", place[1])]
         return [
             Relation(subject=fact.subject, property=fact.property, target=thing, fact=fact)
             for fact in facts

@@ -242,6 +242,21 @@ def _fold(counting: list[Said], ended: Sequence[Said], traits: Traits, roles: di
     )
 
 
+def _alone(said: Said, traits: Traits) -> Outcome:
+    """What stands of one statement that counts: it does; the most frequent case by far."""
+    return Outcome(
+        value=said.value,
+        values=(said.value,),
+        basis=said.basis,
+        party=said.party,
+        why="alone",
+        undated=said.grade == 0 and not traits.timeless,
+        begin_unknown=said.grade == 1,
+        confirmed=_confirmed([said], said.value),
+        roles={said.row: "stands"},
+    )
+
+
 def _confirmed(counting: Iterable[Said], value: str) -> int | None:
     days = [
         max(edge.last for edge in (said.begin, said.seen) if edge)
@@ -366,4 +381,6 @@ def resolve(all_said: Sequence[Said], day: int, traits: Traits) -> Outcome:
     states = [_states(said, day) for said in all_said]
     if any(len(may) > 1 for may in states):
         return _uncertain(all_said, states, day, traits)
+    if states == [("counts",)]:
+        return _alone(all_said[0], traits)
     return _in_world(all_said, [may[0] for may in states], traits)

@@ -384,8 +384,12 @@ class Table:
 
     def place(self, row: int) -> tuple[str, str, str]:
         """Of which thing, property and key a row tells."""
-        subject, name, key = (self.number(column, row) for column in ("subject", "property", "key"))
-        return self.things.texts[subject], self.properties.texts[name], self.things.texts[key]
+        columns, things = self._columns, self.things.texts
+        return (
+            things[columns["subject"].cells[row]],
+            self.properties.texts[columns["property"].cells[row]],
+            things[columns["key"].cells[row]],
+        )
 
     def stated_by(self, row: int) -> str:
         """The party that says it."""

@@ -83,6 +83,9 @@ def _no_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_no_twins)
+
+
 def read_json(text: str) -> object:
     """Read one JSON value strictly: no NaN, no infinity, no double keys.
 
@@ -91,7 +94,7 @@ def read_json(text: str) -> object:
     if len(text) > MAX_VALUE_CHARACTERS:
         raise VocabularyError("value.long", limit=MAX_VALUE_CHARACTERS)
     try:
-        value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_no_twins)
+        value: object = _DECODER.decode(text)
     except RecursionError:
         raise VocabularyError("value.depth", limit=MAX_DEPTH) from None
     except VocabularyError:
