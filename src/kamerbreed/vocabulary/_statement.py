@@ -5,12 +5,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from kamerbreed.vocabulary._dates import certain_from, partial_date
 from kamerbreed.vocabulary._errors import Told, VocabularyError
-from kamerbreed.vocabulary._kinds import SENSITIVITIES, property_of
+from kamerbreed.vocabulary._kinds import SENSITIVITIES, Property, property_of
 from kamerbreed.vocabulary._labels import scales
-from kamerbreed.vocabulary._values import canonical, clean_text, is_reference, read_json, unexpected
+from kamerbreed.vocabulary._values import canonical, clean_text, is_clean, is_reference, read_json, unexpected
 
 ACTS = ("assert", "retract", "rule", "classify", "destroy")
 BASES = ("measured", "documented", "stated", "derived", "assumed")
@@ -89,13 +90,15 @@ def _wrong(name: str, what: Told, found: str) -> VocabularyError:
 
 
 def _check_texts(said: Statement) -> Statement:
-    cleaned = {}
+    cleaned: dict[str, Any] = {}
     for name in ("locator", "quotation", "note", "key"):
         text = getattr(said, name)
         if len(text) > MAX_TEXT:
             raise VocabularyError("text.long", name=name, limit=MAX_TEXT)
-        cleaned[name] = _field(name, lambda text=text: clean_text(text))  # type: ignore[misc]  # bound now
-    return replace(said, **cleaned)  # type: ignore[arg-type]  # texts
+        clean = text if is_clean(text) else _field(name, lambda text=text: clean_text(text))  # type: ignore[misc]  # bound now
+        if clean != text:
+            cleaned[name] = clean
+    return replace(said, **cleaned) if cleaned else said
 
 
 def _check_parties(said: Statement) -> None:
@@ -109,8 +112,7 @@ def _check_parties(said: Statement) -> None:
             raise _wrong("audience", Told("what.audience"), party)
 
 
-def _check_value(said: Statement) -> Statement:
-    known = _field("property", lambda: property_of(said.subject, said.property))
+def _check_value(said: Statement, found: Property[Any]) -> Statement:
     if said.non_value:
         if said.value is not None:
             raise VocabularyError("value.both")
@@ -118,13 +120,14 @@ def _check_value(said: Statement) -> Statement:
         return said
     if said.value is None:
         raise VocabularyError("value.empty")
-    text = said.value
-    value = _field("value", lambda: canonical(known.check(read_json(text))))  # type: ignore[attr-defined]  # a Property
-    return replace(said, value=str(value))
+    try:
+        value = canonical(found.check(read_json(said.value)))
+    except VocabularyError as error:
+        raise VocabularyError("field", name="value", problem=error) from None
+    return said if value == said.value else replace(said, value=value)
 
 
-def _check_key(said: Statement) -> Statement:
-    found = property_of(said.subject, said.property)
+def _check_key(said: Statement, found: Property[Any]) -> Statement:
     if found.many and not said.key:
         raise VocabularyError("key.missing", name=said.property)
     if not found.many and said.key:
@@ -135,13 +138,16 @@ def _check_key(said: Statement) -> Statement:
             key = f"{found.type.kinds[0]}/{key}"
         if not is_reference(key):
             raise _wrong("key", Told("what.thing"), said.key)
-        return replace(said, key=key)
+        return said if key == said.key else replace(said, key=key)
     return said
 
 
 def _check_content(said: Statement) -> Statement:
-    said = _check_key(_check_value(said))
-    found = property_of(said.subject, said.property)
+    try:
+        found = property_of(said.subject, said.property)
+    except VocabularyError as error:
+        raise VocabularyError("field", name="property", problem=error) from None
+    said = _check_key(_check_value(said, found), found)
     named = found.many and found.type.is_reference and said.value is not None
     if named and read_json(said.value or "null") != said.key:
         raise VocabularyError("key.differs", found=said.key, value=said.value)
@@ -149,21 +155,24 @@ def _check_content(said: Statement) -> Statement:
 
 
 def checked(said: Statement) -> Statement:
-    """The statement, cleaned and proved to fit the vocabulary.
+    """The statement, cleaned and proved to fit the vocabulary; itself if there was nothing to clean.
 
     Raises VocabularyError that names the field, what was found and what was expected. Whether the
     things it names exist is a question to a picture, not to the vocabulary.
     """
-    _field("act", lambda: _one_of(said.act, ACTS))
+    if said.act not in ACTS:
+        _field("act", lambda: _one_of(said.act, ACTS))
     said = _check_texts(said)
     if not is_reference(said.subject):
         raise _wrong("subject", Told("what.subject"), said.subject)
     _field("subject", lambda: property_of(said.subject, "exists"))
     _check_parties(said)
-    _field("sensitivity", lambda: _one_of(said.sensitivity, SENSITIVITIES))
+    if said.sensitivity not in SENSITIVITIES:
+        _field("sensitivity", lambda: _one_of(said.sensitivity, SENSITIVITIES))
     if said.act in ("assert", "rule"):
         said = _check_content(said)
-        _field("basis", lambda: _one_of(said.basis, BASES))
+        if said.basis not in BASES:
+            _field("basis", lambda: _one_of(said.basis, BASES))
         _check_dates(said)
     if said.act == "assert" and said.basis == "documented" and not said.sources:
         raise VocabularyError("sources.documented")
@@ -180,11 +189,12 @@ def references(said: Statement) -> tuple[str, ...]:
     named = [*said.sources, said.stated_by, *said.audience]
     found = property_of(said.subject, said.property) if said.property else None
     if found is not None and said.value is not None:
-        value = read_json(said.value)
         if found.type.is_reference:
-            named.append(str(value))
-        elif isinstance(value, dict) and "on" in found.type.fields:
-            named.append(str(value["on"]))
+            named.append(str(read_json(said.value)))
+        elif "on" in found.type.fields:
+            value = read_json(said.value)
+            if isinstance(value, dict):
+                named.append(str(value["on"]))
         if found.many and found.key == "thing":
             named.append(said.key)
     return tuple(dict.fromkeys(named))

@@ -27,8 +27,15 @@ _MAX_SHOWN = 60
 _REFERENCE = re.compile(r"[a-z][a-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._:@-]*", re.ASCII)
 
 
+def is_clean(text: str) -> bool:
+    """Whether this is plain text in which there is nothing to clean: quick, and true of most."""
+    return text.isascii() and "\0" not in text
+
+
 def clean_text(text: str) -> str:
     """Text in NFC; refuses NUL and lone surrogates, which no database keeps."""
+    if is_clean(text):
+        return text
     if "\0" in text:
         raise VocabularyError("text.nul")
     try:
@@ -60,11 +67,14 @@ def _clean(value: object, depth: int = 0) -> object:
             raise VocabularyError("value.type", type=type(value).__name__)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """The one JSON text of a value. Raises VocabularyError for what JSON or we cannot hold."""
     cleaned = _clean(value)
     try:
-        text = json.dumps(cleaned, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        text = _ENCODER.encode(cleaned)
     except ValueError:  # of what is clean, Python writes all but a number of so many digits
         raise VocabularyError("number.long", limit=sys.get_int_max_str_digits()) from None
     if len(text) > MAX_VALUE_CHARACTERS:
