@@ -11,6 +11,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from kamerbreed.ledger import TABLE, Ledger, LedgerError
+from kamerbreed.ledger import _ledger as ledger_module
 from kamerbreed.ledger import _reading as reading_module
 from kamerbreed.ledger._schema import quoted
 from kamerbreed.picture import Coordinates, Picture, PictureError, Refusal, Saying, destroy, retract, state
@@ -216,6 +217,35 @@ def test_following_in_small_bites_reads_every_row(
     assert other.follow() == len(WORLD)
     table = other.picture().table
     assert [table.entry(row).said for row in range(len(WORLD))] == list(WORLD)
+
+
+def test_a_page_does_not_wait_for_a_long_import_of_another_and_then_shows_all_of_it(
+    world: Ledger, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_module, "MOST_AT_ONCE", 5)
+    append(Ledger(database), *(says(ROOM, "remark", n, key=str(n)) for n in range(6)))
+    at_once = world.picture().many(ROOM, "remark")
+    assert len(at_once) in (0, 6)
+    assert world._apart is not None
+    world._apart.join()
+    assert len(world.picture().many(ROOM, "remark")) == 6
+
+
+def test_a_long_import_that_cannot_be_followed_is_told_and_then_tried_again(
+    world: Ledger, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_module, "MOST_AT_ONCE", 5)
+    append(Ledger(database), *(says(ROOM, "remark", n, key=str(n)) for n in range(6)))
+    with monkeypatch.context() as broken:
+        broken.setattr(ledger_module, "read_chunks", lambda *_: (_ for _ in ()).throw(OSError("gone")))
+        world.picture()
+        assert world._apart is not None
+        world._apart.join()
+        with pytest.raises(OSError, match="gone"):
+            world.picture()
+    world.picture()
+    world._apart.join()
+    assert len(world.picture().many(ROOM, "remark")) == 6
 
 
 def test_the_table_holds_every_field_as_it_was_stated_however_odd_its_text(

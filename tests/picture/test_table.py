@@ -3,6 +3,7 @@
 """The table of all statements: it follows the ledger while people read, and finds what it holds."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -42,6 +43,40 @@ def test_every_statement_is_found_by_its_digest_and_by_a_beginning_of_it() -> No
         assert table.find(name_of(said)) == row
         assert table.find(name_of(said)[:15].upper()) == row
         assert table.entry(row).said == said
+
+
+def test_while_a_long_batch_comes_in_nobody_sees_a_part_of_it() -> None:
+    table = table_with(WORLD)
+    said = [says(ROOM, "staff", 150), says(ROOM, "remark", 1, key="1"), says(OTHER_ROOM, "staff", 7)]
+    rows = [row._replace(position=at) for at, row in enumerate(rows_of(said), len(WORLD) + 1)]
+    seen: list[object] = []
+
+    def coming() -> Iterator[table_module.Chunk]:
+        for row in rows:
+            yield table_module._chunk([row])
+            picture = Picture(table, Coordinates(valid_at=DAY))
+            seen.append((len(table), picture.get(ROOM).staff, picture.many(ROOM, "remark")))
+
+    assert table.take(coming(), room_for=len(rows)) == len(rows)
+    assert seen == [(len(WORLD), None, {})] * len(rows)
+    picture = Picture(table, Coordinates(valid_at=DAY))
+    assert (picture.get(ROOM).staff, picture.many(ROOM, "remark")) == (150, {"1": 1})
+
+
+def test_a_batch_that_breaks_off_while_it_comes_in_leaves_nothing_and_can_come_again() -> None:
+    table = table_with(WORLD)
+    said = [says(ROOM, "staff", 150, note="x"), says(OTHER_ROOM, "staff", 7, sources=("source/2019",))]
+    rows = [row._replace(position=at) for at, row in enumerate(rows_of(said), len(WORLD) + 1)]
+
+    def breaking() -> Iterator[table_module.Chunk]:
+        yield table_module._chunk([rows[0]._replace(value="1", key="wrong", sources="source/letter")])
+        raise OSError("the connection is gone")
+
+    with pytest.raises(OSError, match="gone"):
+        table.take(breaking())
+    assert len(table) == len(WORLD)
+    table.extend(rows)
+    assert [table.entry(len(WORLD) + at).said for at in range(len(said))] == said
 
 
 @pytest.mark.parametrize("digest", ["", "1234567", "z" * 64, "f" * 64, "0" * 65, "é" * 10])

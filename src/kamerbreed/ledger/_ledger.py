@@ -35,6 +35,8 @@ _STILL_LOOKED_AT = (
     " AND age(backend_xmin) >= age(%s::xid8::xid))"
 )
 _AT_ONCE = 5_000
+MOST_AT_ONCE = 20_000
+"""Statements of others that a page waits for."""
 _DIGEST = COLUMNS.index("digest")
 _RECORDED = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -66,6 +68,8 @@ class Ledger:
         self._table = Table()
         self._guarded = False
         self._following = threading.RLock()
+        self._apart: threading.Thread | None = None
+        self._failed: Exception | None = None
         self._present: tuple[int, datetime.date, Picture] | None = None
 
     @property
@@ -99,13 +103,39 @@ class Ledger:
     def picture(self, coordinates: Coordinates | None = None) -> Picture:
         """The picture at these coordinates, or the present one, of what the ledger holds now.
 
-        The present is kept until a statement comes in or the local date changes.
+        The present is kept until a statement comes in or the local date changes. What another
+        process brought in by the ten thousand is followed apart, and shows when all of it is here:
+        a page does not wait for it.
         """
-        with self._following:
-            return self._taken(coordinates)
+        if (failed := self._failed) is not None:
+            self._failed = None
+            raise failed
+        if len(self._table) and self._behind() > MOST_AT_ONCE:
+            self._follow_apart()
+        else:
+            self.follow()
+        return self._taken(coordinates)
+
+    def _behind(self) -> int:
+        self._guard()
+        return last_position(self._connection) - len(self._table)
+
+    def _follow_apart(self) -> None:
+        """Follow in a thread of its own, unless somebody follows already."""
+
+        def run() -> None:
+            try:
+                self.follow()
+            except Exception as failed:
+                self._failed = failed  # told to whoever asks next: an old picture must not pass for the new
+            finally:
+                self._connection.close()
+
+        if self._apart is None or not self._apart.is_alive():
+            self._apart = threading.Thread(target=run, name="follow", daemon=True)
+            self._apart.start()
 
     def _taken(self, coordinates: Coordinates | None) -> Picture:
-        self.follow()
         if coordinates is not None:
             return Picture(self._table, coordinates)
         rows, today = len(self._table), self.today()

@@ -100,6 +100,25 @@ class OnAnother(NamedTuple):
     target: int
 
 
+class _Index(NamedTuple):
+    """Which rows belong to a number: those of the base in one array, those that came since by number."""
+
+    base: tuple[NDArray[np.int32], NDArray[np.int32]]
+    tail: dict[int, list[int]]
+
+    def rows(self, code: int, rows: int) -> list[int]:
+        """The rows of a number, in order, of the first ``rows``."""
+        starts, order = self.base
+        found: list[int] = []
+        if code < len(starts) - 1:
+            found = order[starts[code] : starts[code + 1]].tolist()
+        if code in self.tail:
+            found = found + self.tail[code]
+        if found and found[-1] >= rows:
+            found = [row for row in found if row < rows]
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A statement of the ledger: its content, its digest, and when and by which account it was recorded."""
@@ -138,9 +157,7 @@ class Table:
         self._recording = Runs()
         self._kinds = Growing(np.int8)
         self._count = self._base = self._kinds_known = 0
-        self._rows_of: dict[int, list[int]] = {}
-        self._rows_to: dict[int, list[int]] = {}
-        self._base_of = self._base_to = _no_index()
+        self._index = _Index(_no_index(), {}), _Index(_no_index(), {})
         self._acts: list[OnAnother] = []
         self._acted: set[tuple[str, int]] = set()
         self._dated: tuple[list[int], list[int]] = [], []
@@ -175,9 +192,9 @@ class Table:
             taken += len(chunk.dense["digest"])
         if taken == start:
             return 0
+        self._find_rows(start, taken)
+        self._note_acts(acts, taken)
         self._count = taken
-        self._index(start)
-        self._note_acts(acts)
         return taken - start
 
     def _longer(self) -> Sequence[Growing | Pool | Mentions | Group[Rare]]:
@@ -269,25 +286,25 @@ class Table:
         if len(telling):
             self.source_rows = start + int(telling[-1]) + 1
 
-    def _index(self, start: int) -> None:
-        total = len(self)
+    def _find_rows(self, start: int, total: int) -> None:
+        """Bring the indexes up to so many rows: of a tail row by row, or anew where it has grown long."""
         subjects, targets = self.column("subject", total), self.column("target", total)
         if total - self._base > max(20_000, self._base // 4) or start == 0:
             groups = len(self.things.texts)
-            self._base_of, self._base_to = _grouped(subjects, groups), _grouped(targets, groups)
+            # In one go: a reader must not find a row in both the old tail and the new base.
+            self._index = _Index(_grouped(subjects, groups), {}), _Index(_grouped(targets, groups), {})
             self._base = total
-            self._rows_of, self._rows_to = {}, {}
             return
-        for codes, rows_of in ((subjects, self._rows_of), (targets, self._rows_to)):
+        for codes, index in zip((subjects, targets), self._index, strict=True):
             for row, code in enumerate(codes[start:].tolist(), start):
                 if code >= 0:
-                    rows_of.setdefault(code, []).append(row)
+                    index.tail.setdefault(code, []).append(row)
 
-    def _note_acts(self, others: Sequence[tuple[int, str, str]]) -> None:
+    def _note_acts(self, others: Sequence[tuple[int, str, str]], total: int) -> None:
         """Note what acts on another statement, and on which row."""
         if not others:
             return
-        targets = self._rows_by_digest([about for _, _, about in others if about])
+        targets = self._rows_by_digest([about for _, _, about in others if about], total)
         acts = [OnAnother(row, act, targets.get(about, -1)) for row, act, about in others]
         self._acts += acts
         self._acted |= {(one.act, one.target) for one in acts}
@@ -295,19 +312,19 @@ class Table:
             if one.act == "destroy" and one.target >= 0:
                 self._erase(one.target)
 
-    def _rows_by_digest(self, digests: Sequence[str]) -> dict[str, int]:
+    def _rows_by_digest(self, digests: Sequence[str], total: int) -> dict[str, int]:
         """The rows of several statements in one pass: by their first eight bytes, then in full."""
         if not digests:
             return {}
-        heads = self._heads()
+        heads = self._heads(total)
         wanted = np.unique(np.frombuffer(bytes.fromhex("".join(text[:16] for text in digests)), np.uint64))
         places = np.minimum(np.searchsorted(wanted, heads), len(wanted) - 1)
         likely = np.flatnonzero(wanted[places] == heads).tolist()
         return {self.digest(row): row for row in likely}
 
-    def _heads(self) -> NDArray[np.uint64]:
-        """The first eight bytes of every digest."""
-        found: NDArray[np.uint64] = self._digests.cells.view(np.uint64)[: self._count, 0]
+    def _heads(self, total: int) -> NDArray[np.uint64]:
+        """The first eight bytes of so many digests."""
+        found: NDArray[np.uint64] = self._digests.cells.view(np.uint64)[:total, 0]
         return found
 
     def _erase(self, row: int) -> None:
@@ -357,7 +374,7 @@ class Table:
         if not len(self):
             return None
         if len(stem) >= 8:
-            hits = np.flatnonzero(self._heads() == np.frombuffer(stem[:8], np.uint64)[0])
+            hits = np.flatnonzero(self._heads(self._count) == np.frombuffer(stem[:8], np.uint64)[0])
         else:
             matrix = self._digests.cells[: self._count, : len(stem)]
             hits = np.flatnonzero((matrix == np.frombuffer(stem, np.uint8)).all(axis=1))
@@ -372,11 +389,11 @@ class Table:
 
     def rows_of(self, subject: int, rows: int) -> list[int]:
         """The rows about a thing, in order, of the first ``rows``."""
-        return _lookup(self._base_of, self._rows_of, subject, rows)
+        return self._index[0].rows(subject, rows)
 
     def rows_to(self, target: int, rows: int) -> list[int]:
         """The rows whose value points at a thing, in order, of the first ``rows``."""
-        return _lookup(self._base_to, self._rows_to, target, rows)
+        return self._index[1].rows(target, rows)
 
     def number(self, column: str, row: int) -> int:
         """The number in a cell."""
@@ -483,20 +500,3 @@ def _grouped(codes: NDArray[Any], groups: int) -> tuple[NDArray[np.int32], NDArr
     starts = np.zeros(groups + 1, np.int32)
     np.cumsum(counts, out=starts[1:])
     return starts, order
-
-
-def _lookup(
-    base: tuple[NDArray[np.int32], NDArray[np.int32]],
-    tail: dict[int, list[int]],
-    code: int,
-    rows: int,
-) -> list[int]:
-    starts, order = base
-    found: list[int] = []
-    if code < len(starts) - 1:
-        found = order[starts[code] : starts[code + 1]].tolist()
-    if code in tail:
-        found = found + tail[code]
-    if found and found[-1] >= rows:
-        found = [row for row in found if row < rows]
-    return found
