@@ -90,7 +90,8 @@ class Pool:
 
     def text(self, row: int) -> str:
         """The text of a row."""
-        begin, end = self._starts.cells[row : row + 2].tolist()
+        starts = self._starts.cells
+        begin, end = starts.item(row), starts.item(row + 1)
         return self._bytes[begin : end - 1].decode("utf-8", "surrogateescape")
 
     def erase(self, row: int, parts: Sequence[int] = (0,)) -> None:
@@ -195,11 +196,13 @@ class Group(Generic[T]):
 
     def parts(self, row: int) -> tuple[str, ...]:
         """The fields of a row."""
-        return self._parts[int(self._column.cells[row])]
+        number: int = self._column.cells.item(row)
+        return self._parts[number]
 
     def meaning(self, row: int) -> T:
         """What the fields of a row mean."""
-        return self._meanings[int(self._column.cells[row])]
+        number: int = self._column.cells.item(row)
+        return self._meanings[number]
 
     def change(self, row: int, parts: Sequence[str]) -> None:
         """Give a row other fields."""

@@ -4,9 +4,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from kamerbreed.vocabulary import FIELDS
 
 if TYPE_CHECKING:
     from kamerbreed.picture._picture import Picture
@@ -29,16 +28,15 @@ def fingerprint(picture: "Picture") -> str:
         sorted(at.viewer.parties),
     ]
     digest = hashlib.sha256(json.dumps(head, ensure_ascii=False).encode())
-    lines = sorted(_content(picture, row) for row in picture.standing_rows())
+    content = picture.table.content
+    lines = sorted(_ENCODER.encode(_sorted(content(row))) for row in picture.standing_rows())
     for line in lines:
         digest.update(b"\n" + line.encode())
     return digest.hexdigest()
 
 
-def _content(picture: "Picture", row: int) -> str:
-    said = picture.table.entry(row).said
-    fields = [
-        sorted(value) if isinstance(value, tuple) else value
-        for value in (getattr(said, name) for name in FIELDS)
-    ]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _sorted(content: Iterable[object]) -> list[object]:
+    return [sorted(field) if isinstance(field, tuple) else field for field in content]

@@ -397,15 +397,16 @@ class Table:
 
     def number(self, column: str, row: int) -> int:
         """The number in a cell."""
-        return int(self._columns[column].cells[row])
+        found: int = self._columns[column].cells.item(row)
+        return found
 
     def place(self, row: int) -> tuple[str, str, str]:
         """Of which thing, property and key a row tells."""
         columns, things = self._columns, self.things.texts
         return (
-            things[columns["subject"].cells[row]],
-            self.properties.texts[columns["property"].cells[row]],
-            things[columns["key"].cells[row]],
+            things[columns["subject"].cells.item(row)],
+            self.properties.texts[columns["property"].cells.item(row)],
+            things[columns["key"].cells.item(row)],
         )
 
     def stated_by(self, row: int) -> str:
@@ -424,31 +425,44 @@ class Table:
         """When, by which account and in which batch a row was recorded."""
         return self._recording.of(row)
 
+    def content(self, row: int) -> tuple[Any, ...]:
+        """What a row says, in the order of FIELDS; of what was destroyed no value, quotation or note."""
+        act, sensitivity, audience, non_value, valid_to, known_from, erased = self.rare.parts(row)
+        locator, quotation, note, about = self._prose.text(row).split("\0")
+        if erased:
+            quotation = note = ""
+        return (
+            act,
+            *self.place(row),
+            (None if erased else self._values.text(row)) or None,
+            non_value,
+            self.sources.of(row),
+            locator,
+            quotation,
+            _GROUNDS[self.number("basis", row)],
+            self.stated_by(row),
+            self.date("valid_from", row),
+            valid_to,
+            self.date("observed_on", row),
+            known_from,
+            sensitivity,
+            listed(audience),
+            about,
+            note,
+        )
+
     def entry(self, row: int) -> Entry:
         """A row in full."""
-        rare = dict(zip(RARE, self.rare.parts(row), strict=True))
-        erased = bool(rare.pop("erased"))
-        prose = dict(zip(_PROSE, self._prose.text(row).split("\0"), strict=True))
-        if erased:
-            prose |= {"quotation": "", "note": ""}
-        subject, name, key = self.place(row)
-        audience = rare.pop("audience")
-        said = Statement(
-            subject=subject,
-            property=name,
-            key=key,
-            value=self.value(row) or None,
-            sources=self.sources.of(row),
-            basis=_GROUNDS[self.number("basis", row)],
-            stated_by=self.stated_by(row),
-            valid_from=self.date("valid_from", row),
-            observed_on=self.date("observed_on", row),
-            audience=listed(audience),
-            **prose,
-            **rare,
+        recorded_at, recorded_by, batch = self.recording(row)
+        return Entry(
+            row=row,
+            digest=self.digest(row),
+            said=Statement(**dict(zip(FIELDS, self.content(row), strict=True))),
+            erased=self.rare.meaning(row).erased,
+            recorded_at=recorded_at,
+            recorded_by=recorded_by,
+            batch=batch,
         )
-        recorded = dict(zip(RECORDING, self.recording(row), strict=True))
-        return Entry(row=row, digest=self.digest(row), said=said, erased=erased, **recorded)
 
 
 def _chunk(rows: Sequence[Row]) -> Chunk:
