@@ -3,6 +3,7 @@
 """Append, follow, verify: the only SQL about the world."""
 
 import datetime
+import pathlib
 import secrets
 import threading
 import time
@@ -16,8 +17,13 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DatabaseError
 
+from kamerbreed.documents import Documents
+from kamerbreed.ledger._backup import Backup, write_backup
 from kamerbreed.ledger._chain import GENESIS, Sealed, digest, link, seal
+from kamerbreed.ledger._checkpoint import Checkpoint, take_checkpoint
 from kamerbreed.ledger._errors import LedgerError
+from kamerbreed.ledger._files import FilesVerdict, NamedFile, check_files, named_files
+from kamerbreed.ledger._restore import Contents, Restored, restore_backup
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
 from kamerbreed.ledger._verify import Progress, Verdict, verify
 from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Row, Table
@@ -121,9 +127,49 @@ class Ledger:
             self._present = kept
         return kept[2]
 
-    def verify(self, progress: Progress = no_progress) -> Verdict:
-        """Check triggers, every digest and the whole chain."""
-        return verify(self._connection, progress)
+    def verify(self, progress: Progress = no_progress, *, against: Checkpoint | None = None) -> Verdict:
+        """Check triggers, every digest and the whole chain; if asked, also against a checkpoint."""
+        return verify(self._connection, progress, against)
+
+    def checkpoint(self) -> Checkpoint:
+        """How far the ledger is now, to keep elsewhere."""
+        self._guard()
+        return take_checkpoint(self._connection, self._clock())
+
+    # --- keeping ------------------------------------------------------------------------------
+
+    def check_files(self, documents: Documents, progress: Progress = no_progress) -> FilesVerdict:
+        """Whether every file that a statement names is in the store, whole."""
+        self._guard()
+        return check_files(self._connection, documents, progress)
+
+    def named_file(self, sha256: str) -> NamedFile | None:
+        """Which statements name the file of this content."""
+        return named_files(self._connection).get(sha256)
+
+    def backup(self, file: pathlib.Path, documents: Documents, progress: Progress = no_progress) -> Backup:
+        """Write all that this installation holds to one file, while others read and write."""
+        self._guard()
+        return write_backup(self._connection, file, documents, self._clock(), progress)
+
+    def restore(
+        self,
+        contents: Contents,
+        documents: Documents,
+        progress: Progress = no_progress,
+        *,
+        against: Checkpoint | None = None,
+    ) -> Restored:
+        """Put back a backup (see ``opened``) in an installation without statements, whole or not at all."""
+        self._guard()
+        return restore_backup(
+            self._connection,
+            self._locked,
+            contents,
+            documents=documents,
+            progress=progress,
+            against=against,
+        )
 
     # --- writing ------------------------------------------------------------------------------
 

@@ -4,15 +4,18 @@
 
 from kamerbreed.picture._acts import Act, InSteps, Refusal, Saying, Taking, classify, destroy, retract, state
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
+from kamerbreed.picture._describe import describe
 from kamerbreed.picture._difference import Difference, difference
 from kamerbreed.picture._documents import (
     VERSION,
+    AgainstDocument,
     CoordinatesDocument,
     DiffDocument,
     DifferenceItem,
     Document,
     ExplainDocument,
     FactDocument,
+    FilesDocument,
     FoundDocument,
     FoundItem,
     HistoryDocument,
@@ -51,6 +54,7 @@ __all__ = [
     "PUBLIC",
     "VERSION",
     "Act",
+    "AgainstDocument",
     "Coordinates",
     "CoordinatesDocument",
     "Days",
@@ -64,6 +68,7 @@ __all__ = [
     "ExplainDocument",
     "Fact",
     "FactDocument",
+    "FilesDocument",
     "FoundDocument",
     "FoundItem",
     "Freshness",
@@ -93,6 +98,7 @@ __all__ = [
     "classify",
     "coordinates_document",
     "dependencies",
+    "describe",
     "destroy",
     "difference",
     "fact_document",
