@@ -139,9 +139,10 @@ def regular_file(path: pathlib.Path) -> Iterator[BinaryIO]:
         number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise cannot_read(path, error) from error
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise DocumentError("document.no_file", file=path)
     with os.fdopen(number, "rb") as file:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise DocumentError("document.no_file", file=path)
         yield file
 
 
