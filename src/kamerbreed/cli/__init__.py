@@ -17,7 +17,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.db.utils import DatabaseError
+    from django.db.utils import Error
 
     from kamerbreed.cli._commands import app
     from kamerbreed.cli._errors import CommandError, asked_language
@@ -29,7 +29,7 @@ def main() -> None:
         app()
     except Told as error:
         _refuse(error.in_language(lang))
-    except DatabaseError as error:
+    except Error as error:
         detail = " ".join(str(error).split())
         _refuse(CommandError("database", detail=detail).in_language(lang))
     except Interrupted:

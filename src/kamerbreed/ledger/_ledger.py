@@ -22,6 +22,7 @@ from kamerbreed.ledger._backup import Backup, write_backup
 from kamerbreed.ledger._chain import GENESIS, Sealed, digest, link, seal
 from kamerbreed.ledger._checkpoint import Checkpoint, take_checkpoint
 from kamerbreed.ledger._errors import LedgerError
+from kamerbreed.ledger._failures import failures_told, roll_back
 from kamerbreed.ledger._files import FilesVerdict, NamedFile, check_files, named_files
 from kamerbreed.ledger._restore import Contents, Restored, restore_backup
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
@@ -88,6 +89,7 @@ class Ledger:
             raise LedgerError("ledger.unguarded", names=", ".join(missing))
         self._guarded = True
 
+    @failures_told
     def follow(self) -> int:
         """Read what was appended since; gives how many statements came in."""
         with self._following:
@@ -108,6 +110,7 @@ class Ledger:
         """The local date in the Netherlands."""
         return self._clock().astimezone(AMSTERDAM).date()
 
+    @failures_told
     def picture(self, coordinates: Coordinates | None = None) -> Picture:
         """The picture at these coordinates, or the present one, of what the ledger holds now.
 
@@ -127,10 +130,12 @@ class Ledger:
             self._present = kept
         return kept[2]
 
+    @failures_told
     def verify(self, progress: Progress = no_progress, *, against: Checkpoint | None = None) -> Verdict:
         """Check triggers, every digest and the whole chain; if asked, also against a checkpoint."""
         return verify(self._connection, progress, against)
 
+    @failures_told
     def checkpoint(self) -> Checkpoint:
         """How far the ledger is now, to keep elsewhere."""
         self._guard()
@@ -138,20 +143,24 @@ class Ledger:
 
     # --- keeping ------------------------------------------------------------------------------
 
+    @failures_told
     def check_files(self, documents: Documents, progress: Progress = no_progress) -> FilesVerdict:
         """Whether every file that a statement names is in the store, whole."""
         self._guard()
         return check_files(self._connection, documents, progress)
 
+    @failures_told
     def named_file(self, sha256: str) -> NamedFile | None:
         """Which statements name the file of this content."""
         return named_files(self._connection).get(sha256)
 
+    @failures_told
     def backup(self, file: pathlib.Path, documents: Documents, progress: Progress = no_progress) -> Backup:
         """Write all that this installation holds to one file, while others read and write."""
         self._guard()
         return write_backup(self._connection, file, documents, self._clock(), progress)
 
+    @failures_told
     def restore(
         self,
         contents: Contents,
@@ -173,6 +182,7 @@ class Ledger:
 
     # --- writing ------------------------------------------------------------------------------
 
+    @failures_told
     def perform(
         self, act: Act[Intent], intent: Intent, *, recorded_by: str, batch: str = ""
     ) -> tuple[str, ...]:
@@ -220,12 +230,12 @@ class Ledger:
             try:
                 yield
             except BaseException:
-                cursor.execute("ROLLBACK")
+                roll_back(connection)
                 raise
             try:
                 cursor.execute("COMMIT")
             except DatabaseError:
-                cursor.execute("ROLLBACK")
+                roll_back(connection)
                 raise
 
     def _head(self) -> tuple[str, str]:
