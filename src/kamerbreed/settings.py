@@ -4,6 +4,8 @@
 
 ``KAMERBREED_HOME``: folder for the database and the account key (default ``./var``).
 ``KAMERBREED_DATABASE``: a database as URL, ``postgresql://...`` or ``sqlite:///...``.
+``KAMERBREED_DOCUMENTS``: folder for the files of sources (default ``documents`` in the home folder).
+``KAMERBREED_DOCUMENT_LIMIT_MB``: the largest file that is kept, in megabytes (default 500).
 ``KAMERBREED_HOSTS``: names under which the pages may be asked for, comma-separated.
 ``KAMERBREED_SECRET_KEY``: secret of this installation; drawn and kept in the home folder if absent.
 """
@@ -17,6 +19,8 @@ import dj_database_url
 
 PACKAGE = pathlib.Path(__file__).resolve().parent
 HOME = pathlib.Path(os.environ.get("KAMERBREED_HOME", "var")).resolve()
+DOCUMENTS = pathlib.Path(os.environ.get("KAMERBREED_DOCUMENTS") or HOME / "documents").resolve()
+DOCUMENT_LIMIT_MB = os.environ.get("KAMERBREED_DOCUMENT_LIMIT_MB", "500")
 
 
 def kept_secret(name: str) -> str:

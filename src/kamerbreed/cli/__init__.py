@@ -3,8 +3,12 @@
 """Commands, thin."""
 
 import os
+import signal
 import sys
 from typing import NoReturn
+
+INTERRUPTED = 130
+"""What a shell gives for a program that was interrupted."""
 
 
 def main() -> None:
@@ -13,27 +17,40 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.db.utils import DatabaseError
+    from django.db.utils import Error
 
     from kamerbreed.cli._commands import app
     from kamerbreed.cli._errors import CommandError, asked_language
-    from kamerbreed.vocabulary import Told
+    from kamerbreed.vocabulary import Told, say
 
     lang = asked_language(sys.argv[1:])
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         app()
     except Told as error:
         _refuse(error.in_language(lang))
-    except DatabaseError as error:
+    except Error as error:
         detail = " ".join(str(error).split())
         _refuse(CommandError("database", detail=detail).in_language(lang))
+    except Interrupted:
+        _refuse(say("interrupted", lang), INTERRUPTED)
     except BrokenPipeError:
         sys.exit(0)
 
 
-def _refuse(text: str) -> NoReturn:
+class Interrupted(BaseException):
+    """Ctrl-C. No KeyboardInterrupt, which the command parser would answer in its own words."""
+
+
+def _interrupt(number: int, frame: object) -> NoReturn:
+    # Once is enough: what was begun is now taken back, and that is not to be broken off.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise Interrupted
+
+
+def _refuse(text: str, status: int = 2) -> NoReturn:
     sys.stderr.write(f"{text}\n")
-    sys.exit(2)
+    sys.exit(status)
 
 
 def vocabulary_pages() -> dict[str, str]:

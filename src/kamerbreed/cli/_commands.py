@@ -3,17 +3,17 @@
 """The commands: thin, each shows what the picture or an analysis says."""
 
 import pathlib
-import sys
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 from rich.text import Text
 
 from kamerbreed import reference
+from kamerbreed.cli import _keeping, _source
 from kamerbreed.cli._diff import show_difference
 from kamerbreed.cli._find import show_found, show_sources
 from kamerbreed.cli._overview import show_overview
+from kamerbreed.cli._progress import progress_bar
 from kamerbreed.cli._serve import prepare, serve_pages
 from kamerbreed.cli._show import (
     banner,
@@ -30,6 +30,7 @@ from kamerbreed.cli._view import (
     AS_JSON,
     LANG,
     View,
+    account_key,
     files_as_table,
     language,
     ledger,
@@ -43,9 +44,9 @@ from kamerbreed.picture import VERSION as DOCUMENT_VERSION
 from kamerbreed.picture import (
     ExplainDocument,
     PictureError,
+    Refusal,
     Saying,
     Taking,
-    VerifyDocument,
     coordinates_document,
     destroy,
     fact_document,
@@ -56,8 +57,7 @@ from kamerbreed.picture import (
     statement_document,
     thing_document,
 )
-from kamerbreed.settings import kept_secret
-from kamerbreed.vocabulary import COMPILER, kind_of, property_of, say, say_number
+from kamerbreed.vocabulary import COMPILER, kind_of, property_of, say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -66,6 +66,9 @@ app = typer.Typer(
     help="Kamerbreed: het meldkamerstelsel in beeld. / One picture of the control-room system.",
 )
 
+_keeping.register(app)
+_source.register(app)
+
 ID = Annotated[str, typer.Argument(metavar="ID", help="soort/naam, zoals control-room/den-haag")]
 REASON = Annotated[str, typer.Option("--reason", help="Waarom. / Why.")]
 STATED_BY = Annotated[
@@ -73,16 +76,10 @@ STATED_BY = Annotated[
 ]
 
 
-def account_key() -> str:
-    """The key under which this installation's command line records; random, no name."""
-    return kept_secret("account-key")[:16]
-
-
 def load_reference() -> int:
     """Load the bundled data set into an empty ledger; gives the number of statements."""
     data = reference.statements()
-    with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
-        progress.add_task("referentiegegevens / reference data", total=None)
+    with progress_bar("referentiegegevens / reference data"):
         saying = Saying(statements=data.statements, where=data.where)
         ledger().perform(state, saying, recorded_by=account_key(), batch=reference.BATCH)
     return len(data.statements)
@@ -320,49 +317,18 @@ def retract_statement(
 @app.command("destroy")
 def destroy_value(digest: DIGEST, reason: REASON, stated_by: STATED_BY = COMPILER, lang: LANG = "nl") -> None:
     """Vernietig een waarde; rij en keten blijven. / Destroy a value; row and chain stay."""
-    done = ledger().perform(destroy, _taking(digest, reason, stated_by, ""), recorded_by=account_key())
+    taking = _taking(digest, reason, stated_by, "")
+    try:
+        done = ledger().perform(destroy, taking, recorded_by=account_key())
+    except Refusal as refusal:
+        # What an earlier destroy could not finish is finished now.
+        if refusal.key == "destroy.before" and (removed := _source.remove_destroyed_file(digest)):
+            console().print(say("destroyed.file", language(lang), sha256=removed))
+            return
+        raise
     console().print(say("destroyed.done", language(lang), digest=done[0]))
-
-
-@app.command()
-def verify(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
-    """Controleer de keten; status 1 bij een fout. / Check the chain; status 1 on a fault."""
-    with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("verify")
-        verdict = ledger().verify(lambda done, total: progress.update(task, completed=done, total=total))
-    if as_json:
-        write_json(
-            VerifyDocument(
-                version=DOCUMENT_VERSION,
-                rows=verdict.rows,
-                head=verdict.head,
-                fault=verdict.fault,
-                destroyed=list(verdict.destroyed),
-            )
-        )
-    elif verdict.told:
-        fault = verdict.told.in_language(language(lang))
-        console().print(Text(say("verify.bad", language(lang), fault=fault)))
-    else:
-        console().print(
-            say(
-                "verify.good",
-                language(lang),
-                rows=say_number(verdict.rows, language(lang)),
-                head=verdict.head,
-            )
-        )
-        if verdict.destroyed:
-            console().print(
-                say(
-                    "verify.destroyed",
-                    language(lang),
-                    n=len(verdict.destroyed),
-                    rows=", ".join(map(str, verdict.destroyed)),
-                )
-            )
-    if verdict.fault:
-        raise typer.Exit(1)
+    if removed := _source.remove_destroyed_file(digest):
+        console().print(say("destroyed.file", language(lang), sha256=removed))
 
 
 @app.command()

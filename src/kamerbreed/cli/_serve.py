@@ -4,6 +4,7 @@
 
 import errno
 import logging
+import signal
 
 import typer
 from django.core.management import call_command
@@ -27,6 +28,8 @@ def serve_pages(host: str, port: int) -> None:
 
     Raises CommandError if host and port cannot be had.
     """
+    # To stop serving is no interruption of something unfinished.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     call_command("collectstatic", verbosity=0, interactive=False)
     application = get_wsgi_application()
     logging.getLogger("waitress").setLevel(logging.WARNING)

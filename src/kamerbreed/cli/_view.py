@@ -16,6 +16,7 @@ from kamerbreed.cli._errors import LANG_OPTION
 from kamerbreed.exchange import read_folder
 from kamerbreed.ledger import AMSTERDAM, Ledger, utc_now
 from kamerbreed.picture import Coordinates, Picture, PictureError, Saying, Table, state, table_of
+from kamerbreed.settings import kept_secret
 from kamerbreed.vocabulary import Lang, VocabularyError, whole_day
 
 LANG = Annotated[str, typer.Option(LANG_OPTION, help="nl of en")]
@@ -94,6 +95,11 @@ def local_today() -> datetime.date:
 def ledger() -> Ledger:
     """The ledger of this installation."""
     return Ledger()
+
+
+def account_key() -> str:
+    """The key under which this installation's command line records; random, no name."""
+    return kept_secret("account-key")[:16]
 
 
 def party_id(text: str) -> str:

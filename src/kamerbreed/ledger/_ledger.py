@@ -4,6 +4,7 @@
 
 import datetime
 import itertools
+import pathlib
 import secrets
 import threading
 import time
@@ -16,9 +17,15 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DatabaseError
 
+from kamerbreed.documents import Documents
+from kamerbreed.ledger._backup import Backup, write_backup
 from kamerbreed.ledger._chain import GENESIS, Digests, sealed
+from kamerbreed.ledger._checkpoint import Checkpoint, take_checkpoint
 from kamerbreed.ledger._errors import LedgerError
+from kamerbreed.ledger._failures import failures_told, roll_back
+from kamerbreed.ledger._files import FilesVerdict, NamedFile, check_files, named_files
 from kamerbreed.ledger._reading import last_position, read_chunks
+from kamerbreed.ledger._restore import Contents, Restored, restore_backup
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
 from kamerbreed.ledger._verify import Progress, Verdict, verify
 from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Table
@@ -88,18 +95,25 @@ class Ledger:
             raise LedgerError("ledger.unguarded", names=", ".join(missing))
         self._guarded = True
 
+    @failures_told
     def follow(self) -> int:
         """Read what was appended since; gives how many statements came in."""
+        return self._follow_to(self._last())
+
+    def _last(self) -> int:
+        self._guard()
+        return last_position(self._connection)
+
+    def _follow_to(self, last: int) -> int:
         with self._following:
-            self._guard()
             held = len(self._table)
-            last = last_position(self._connection)
             return self._table.take(read_chunks(self._connection, held, last), room_for=last - held)
 
     def today(self) -> datetime.date:
         """The local date in the Netherlands."""
         return self._clock().astimezone(AMSTERDAM).date()
 
+    @failures_told
     def picture(self, coordinates: Coordinates | None = None) -> Picture:
         """The picture at these coordinates, or the present one, of what the ledger holds now.
 
@@ -110,15 +124,12 @@ class Ledger:
         if (failed := self._failed) is not None:
             self._failed = None
             raise failed
-        if len(self._table) and self._behind() > MOST_AT_ONCE:
+        held, last = len(self._table), self._last()
+        if held and last - held > MOST_AT_ONCE:
             self._follow_apart()
         else:
-            self.follow()
+            self._follow_to(last)
         return self._taken(coordinates)
-
-    def _behind(self) -> int:
-        self._guard()
-        return last_position(self._connection) - len(self._table)
 
     def _follow_apart(self) -> None:
         """Follow in a thread of its own, unless somebody follows already."""
@@ -145,12 +156,59 @@ class Ledger:
             self._present = kept
         return kept[2]
 
-    def verify(self, progress: Progress = no_progress) -> Verdict:
-        """Check triggers, every digest and the whole chain."""
-        return verify(self._connection, progress)
+    @failures_told
+    def verify(self, progress: Progress = no_progress, *, against: Checkpoint | None = None) -> Verdict:
+        """Check triggers, every digest and the whole chain; if asked, also against a checkpoint."""
+        return verify(self._connection, progress, against)
+
+    @failures_told
+    def checkpoint(self) -> Checkpoint:
+        """How far the ledger is now, to keep elsewhere."""
+        self._guard()
+        return take_checkpoint(self._connection, self._clock())
+
+    # --- keeping ------------------------------------------------------------------------------
+
+    @failures_told
+    def check_files(self, documents: Documents, progress: Progress = no_progress) -> FilesVerdict:
+        """Whether every file that a statement names is in the store, whole."""
+        self._guard()
+        return check_files(self._connection, documents, progress)
+
+    @failures_told
+    def named_file(self, sha256: str) -> NamedFile | None:
+        """Which statements name the file of this content."""
+        return named_files(self._connection).get(sha256)
+
+    @failures_told
+    def backup(self, file: pathlib.Path, documents: Documents, progress: Progress = no_progress) -> Backup:
+        """Write all that this installation holds to one file, while others read and write."""
+        self._guard()
+        return write_backup(self._connection, file, documents, self._clock(), progress)
+
+    @failures_told
+    def restore(
+        self,
+        contents: Contents,
+        documents: Documents,
+        progress: Progress = no_progress,
+        *,
+        against: Checkpoint | None = None,
+    ) -> Restored:
+        """Put back a backup (see ``opened``) in an installation without statements, whole or not at all."""
+        self._guard()
+        return restore_backup(
+            self._connection,
+            self._locked,
+            contents,
+            documents=documents,
+            progress=progress,
+            against=against,
+        )
 
     # --- writing ------------------------------------------------------------------------------
 
+    @failures_told
     def perform(
         self,
         act: Act[Intent],
@@ -202,12 +260,12 @@ class Ledger:
             try:
                 yield
             except BaseException:
-                cursor.execute("ROLLBACK")
+                roll_back(connection)
                 raise
             try:
                 cursor.execute("COMMIT")
             except DatabaseError:
-                cursor.execute("ROLLBACK")
+                roll_back(connection)
                 raise
 
     def _head(self) -> tuple[str, str]:

@@ -4,15 +4,18 @@
 
 from kamerbreed.picture._acts import Act, InSteps, Refusal, Saying, Taking, classify, destroy, retract, state
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
+from kamerbreed.picture._describe import describe
 from kamerbreed.picture._difference import Difference, difference
 from kamerbreed.picture._documents import (
     VERSION,
+    AgainstDocument,
     CoordinatesDocument,
     DiffDocument,
     DifferenceItem,
     Document,
     ExplainDocument,
     FactDocument,
+    FilesDocument,
     FoundDocument,
     FoundItem,
     HistoryDocument,
@@ -66,6 +69,7 @@ __all__ = [
     "SPARSE",
     "VERSION",
     "Act",
+    "AgainstDocument",
     "Chunk",
     "Coordinates",
     "CoordinatesDocument",
@@ -80,6 +84,7 @@ __all__ = [
     "ExplainDocument",
     "Fact",
     "FactDocument",
+    "FilesDocument",
     "FoundDocument",
     "FoundItem",
     "Freshness",
@@ -109,6 +114,7 @@ __all__ = [
     "classify",
     "coordinates_document",
     "dependencies",
+    "describe",
     "destroy",
     "difference",
     "fact_document",

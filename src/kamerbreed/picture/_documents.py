@@ -175,14 +175,39 @@ class DiffDocument(Document):
     items: list[DifferenceItem]
 
 
+class AgainstDocument(Document):
+    """The ledger beside a checkpoint: kept, cut, older, rebuilt, other or unchecked."""
+
+    outcome: str
+    made_at: str
+    rows: int
+    head: str
+    fault: str
+
+
+class FilesDocument(Document):
+    """The kept files by SHA-256, beside the statements that name them; all but ``extra`` are faults."""
+
+    whole: int
+    missing: list[str]
+    altered: list[str]
+    undestroyed: list[str]
+    extra: list[str]
+
+
 class VerifyDocument(Document):
-    """``verify``: how many rows were checked, the head of the chain, and the first fault."""
+    """``verify``: how many rows were checked, the head of the chain, and the first fault.
+
+    ``fault`` is of the chain, else of the checkpoint given with ``--against``, else of the files.
+    """
 
     version: str
     rows: int
     head: str
     fault: str
     destroyed: list[int]
+    against: AgainstDocument | None = None
+    files: FilesDocument | None = None
 
 
 class RelationDocument(Document):

@@ -139,6 +139,8 @@ def _check_key(said: Statement, found: Property[Any]) -> Statement:
         if not is_reference(key):
             raise _wrong("key", Told("what.thing"), said.key)
         return said if key == said.key else replace(said, key=key)
+    if found.many and found.key == "sha256" and _DIGEST.fullmatch(said.key) is None:
+        raise _wrong("key", Told("what.sha256"), said.key)
     return said
 
 

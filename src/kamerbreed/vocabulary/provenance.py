@@ -3,7 +3,7 @@
 """Provenance: the sources on the ground of which things are said."""
 
 from kamerbreed.vocabulary._kinds import MANAGEMENT, OVERSIGHT, Many, One, Thing
-from kamerbreed.vocabulary._values import DATE, TEXT, code, reference
+from kamerbreed.vocabulary._values import DATE, TEXT, WHOLE, code, record, reference
 
 # fmt: off
 # One property is one line of meaning: it reads as a table, and wrapping would hide that.
@@ -31,5 +31,8 @@ class Source(Thing, slug="source", nl="bron", en="source",
         "Wet, rapport, brief, pers en dergelijke.", "Law, report, letter, press and such.", timeless=True)
     read = One(code("read"), "gelezen", "read",
         "Hoeveel ervan is gelezen.", "How much of it was read.", timeless=True)
+    file = Many(record(required={"name": TEXT, "bytes": WHOLE}, optional={"media_type": TEXT}), "bestand", "file",
+        "Het stuk zelf, bewaard onder de SHA-256 van zijn inhoud; naam en mediatype zoals opgegeven.",
+        "The document itself, kept under the SHA-256 of its content; name and media type as said.", timeless=True, key="sha256")
     same_as = One(reference("source"), "dezelfde als", "same as",
         "Andere vermelding van dezelfde bron.", "Another entry of the same source.", timeless=True)

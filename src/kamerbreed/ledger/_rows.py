@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading every row of the ledger in order, as it stood at one moment, a chunk at a time."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import DatabaseError, OperationalError
+
+from kamerbreed.ledger._schema import COLUMNS, TABLE, quoted
+
+Chunk = Sequence[tuple[Any, ...]]
+"""Rows with all columns, in the order of ``COLUMNS``."""
+_BEFORE_THE_FIRST = -(2**62)
+
+
+@contextmanager
+def one_moment(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """All that is read here is of one moment, whatever others write meanwhile; nobody waits for it.
+
+    Inside a transaction of somebody else that one decides what is seen.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    with connection.cursor() as cursor:
+        cursor.execute(begin if connection.vendor == "postgresql" else "BEGIN")
+    try:
+        yield
+    finally:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+        except DatabaseError:  # it was lost, and its transaction with it
+            connection.close()
+
+
+def chunks(connection: BaseDatabaseWrapper, size: int) -> Iterator[Chunk]:
+    """Every row in the order of the ledger, ``size`` of them at a time; the last chunk may be empty."""
+    last = _BEFORE_THE_FIRST
+    while True:
+        chunk = _read(connection, last, size)
+        yield chunk
+        if len(chunk) < size:
+            return
+        last = chunk[-1][0]
+
+
+def _read(connection: BaseDatabaseWrapper, last: int, size: int) -> Chunk:
+    sql = f"SELECT {quoted(COLUMNS)} FROM {TABLE} WHERE position > %s ORDER BY position LIMIT {size}"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [last])
+            return list(cursor.fetchall())
+    except OperationalError as error:
+        if connection.vendor != "sqlite" or "decode" not in str(error):
+            raise
+    with _damaged_text_is_read(connection), connection.cursor() as cursor:
+        cursor.execute(sql, [last])
+        return list(cursor.fetchall())
+
+
+@contextmanager
+def _damaged_text_is_read(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """SQLite gives bytes that are no text as lone surrogates, so that they are a fault and no crash."""
+    raw = connection.connection
+    factory, raw.text_factory = raw.text_factory, lambda octets: octets.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = factory
