@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One module per format, reading and writing; what is read comes back as statements."""
 
+from kamerbreed.exchange._errors import ExchangeError
 from kamerbreed.exchange._long_form import (
-    ExchangeError,
     LongForm,
     read_folder,
     read_long_form,
