@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one error of files in and out, and why the system does not give a file."""
 
+import errno
+
 from kamerbreed.vocabulary import Told
 
 
@@ -18,5 +20,7 @@ def reason_of(error: OSError) -> Told:
             return Told("reason.folder")
         case PermissionError():
             return Told("reason.forbidden")
+        case OSError(errno=errno.ELOOP):
+            return Told("reason.loop")
         case _:
             return Told("reason.device")

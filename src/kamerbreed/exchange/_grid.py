@@ -41,10 +41,15 @@ class Line:
 
 
 class Grid(Protocol):
-    """An opened file. ``sheets`` are the names of its sheets in order; a CSV file has one."""
+    """An opened file. ``sheets`` are the names of its sheets in order; a CSV file has one.
+
+    ``hidden`` names those among them that a user does not see. ``decimal_comma`` is None where the
+    file does not tell how numbers in its texts are written.
+    """
 
     file: str
     sheets: tuple[str, ...]
+    hidden: tuple[str, ...]
     decimal_comma: bool | None
 
     def lines(self, sheet: str) -> Iterator[Line]:

@@ -59,6 +59,7 @@ def _value(match: re.Match[str], text: str) -> int | float | None:
     return value
 
 
+_STORED = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", re.ASCII)
 _SHORT = re.compile(r"\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
@@ -111,3 +112,28 @@ def _in_words(text: str, lang: Lang) -> PartialDate | None:
         return partial_date(f"{year}-{number:02}" + (f"-{int(day):02}" if day else ""))
     except VocabularyError:
         raise ExchangeError("cell.date_impossible", text=text) from None
+
+
+def read_stored_number(text: str) -> int | float | None:
+    """A number as a workbook stores it; None if it is none, or not a finite one."""
+    if text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS:
+        return int(text)
+    if len(text) > _MAX_DIGITS or not _STORED.fullmatch(text):
+        return None
+    if text[1:].isdigit():
+        return int(text)
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def read_stored_date(text: str) -> datetime.date | None:
+    """A day, or a day and a time other than midnight, in ISO 8601 as a workbook stores it."""
+    if len(text) > len("2023-05-01T10:30:00.000000"):
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        return None
+    return moment if moment.time() != datetime.time() else moment.date()
