@@ -83,9 +83,10 @@ def strings(*texts: str) -> str:
     return f'{DECLARED}<sst xmlns="{MAIN}">{"".join(f"<si><t>{text}</t></si>" for text in texts)}</sst>'
 
 
-def book(path: pathlib.Path, made: Mapping[str, str | bytes]) -> pathlib.Path:
+def book(path: pathlib.Path, made: Mapping[str, str | bytes], *, packed: bool = True) -> pathlib.Path:
     """The parts as a file."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(path, "w", method) as archive:
         for name, text in made.items():
             archive.writestr(name, text)
     return path

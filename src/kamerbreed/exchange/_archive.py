@@ -101,15 +101,16 @@ def _opened(file: BinaryIO, name: str) -> zipfile.ZipFile:
     try:
         end = _check_directory(file, name)
         found = zipfile.ZipFile(file)
+    except ExchangeError:
+        raise
     except _BROKEN:
         raise ExchangeError("archive.broken", file=name) from None
     try:
         _check_members(found.infolist(), name)
         _check_ranges(file, found.infolist(), end, name)
-    except _BROKEN as error:
-        found.close()
-        if isinstance(error, ExchangeError):
-            raise
+    except ExchangeError:
+        raise
+    except _BROKEN:
         raise ExchangeError("archive.broken", file=name) from None
     return found
 

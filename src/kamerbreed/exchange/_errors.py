@@ -22,5 +22,7 @@ def reason_of(error: OSError) -> Told:
             return Told("reason.forbidden")
         case OSError(errno=errno.ELOOP):
             return Told("reason.loop")
+        case OSError(errno=errno.ENAMETOOLONG):
+            return Told("reason.missing")
         case _:
             return Told("reason.device")

@@ -57,15 +57,15 @@ def _opened(path: pathlib.Path) -> BinaryIO:
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     )
     try:
-        file = os.fdopen(os.open(path, flags), "rb")
+        number = os.open(path, flags)
     except OSError as error:
         raise ExchangeError("file.unreadable", path=path, reason=reason_of(error)) from None
     except ValueError:  # a NUL in the name
         raise ExchangeError("file.unreadable", path=path, reason=Told("reason.missing")) from None
-    mode = os.fstat(file.fileno()).st_mode
+    mode = os.fstat(number).st_mode
     if stat.S_ISREG(mode):
-        return file
-    file.close()
+        return os.fdopen(number, "rb")
+    os.close(number)
     reason = Told("reason.folder") if stat.S_ISDIR(mode) else Told("reason.no_file")
     raise ExchangeError("file.unreadable", path=path, reason=reason)
 

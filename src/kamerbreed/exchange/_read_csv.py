@@ -19,11 +19,11 @@ from kamerbreed.exchange._sheet_part import MAX_COLUMNS
 
 MAX_ROW_CHARACTERS = 4_000_000
 """One row with all its cells, which the reader holds whole."""
-MAX_CELL_CHARACTERS = 131_072
+MAX_EMPTY_ROWS = 1_048_576
+"""Rows without anything in them, as many as a sheet of Excel has."""
 _DECIMAL_COMMA = {",": False, ";": True, "\t": None}
 _SEP = re.compile(r"sep=([,;\t])\r?\n?")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
-_BREAK = re.compile(r"\r\n|\r|\n")
 _PROBE_BYTES = 1_000
 _PIECE_BYTES = 1 << 20
 
@@ -38,6 +38,7 @@ class CsvGrid:
         self.sheets: tuple[str, ...] = (name,)
         self._source = file
         self._encoding = _encoding(file, name)
+        _check_text(file, self._encoding, name)
         first = self._first_row()
         if found := _SEP.fullmatch(first):
             self._skip, self._delimiter, sure = len(first), found[1], True
@@ -51,7 +52,7 @@ class CsvGrid:
         source = _Source(self._source, self._encoding, self.file)
         source.skip(self._skip)
         reader = csv.reader(source, delimiter=self._delimiter, strict=True)
-        width = 0
+        width = empty = 0
         try:
             for cells in reader:
                 source.row_ended()
@@ -60,6 +61,9 @@ class CsvGrid:
                 while found and found[-1] is None:
                     found.pop()
                 if not found:
+                    empty += 1
+                    if empty > MAX_EMPTY_ROWS:
+                        raise ExchangeError("csv.empties", place=source.place(), limit=MAX_EMPTY_ROWS)
                     continue
                 if len(cells) != width and (len(cells) < width or len(found) > width):
                     raise ExchangeError("csv.ragged", place=source.place(), found=len(cells), head=width)
@@ -99,14 +103,12 @@ def read_csv(file: BinaryIO, name: str) -> CsvGrid:
 
 
 class _Source:
-    """The lines of a file for Python's csv reader, guarded: none too long, no NUL, and all can be decoded."""
+    """The lines of a file for Python's csv reader, guarded: no row is longer than memory allows."""
 
     def __init__(self, file: BinaryIO, encoding: str, name: str) -> None:
         file.seek(0)
         self.row = 0
         self._name = name
-        self._encoding = encoding
-        self._line = 0
         self._size = 0
         self._text = io.TextIOWrapper(file, encoding=encoding, newline="")
 
@@ -114,26 +116,19 @@ class _Source:
         return self
 
     def __next__(self) -> str:
-        try:
-            line = self._text.readline(MAX_ROW_CHARACTERS + 1)
-        except UnicodeDecodeError:
-            raise self._undecodable() from None
+        line = self._text.readline(MAX_ROW_CHARACTERS + 1)
         if not line:
             raise StopIteration
-        self._line += 1
         self._size += len(line)
         if self._size > MAX_ROW_CHARACTERS:
             self.row += 1
             raise ExchangeError("csv.row_long", place=self.place(), limit=MAX_ROW_CHARACTERS)
-        if "\0" in line:
-            raise ExchangeError("file.nul", path=self._name, line=self._line)
         return line
 
     def skip(self, characters: int) -> None:
         """Pass over a first line that only says how to read the others."""
         if characters:
             self._text.read(characters)
-            self._line += 1
 
     def row_ended(self) -> None:
         """The reader has a row together."""
@@ -148,31 +143,33 @@ class _Source:
         """Leave the file open for whoever opened it."""
         self._text.detach()
 
-    def _undecodable(self) -> ExchangeError:
-        """The line that is no text of this encoding, found by reading once more from the start."""
-        file = self._text.buffer
-        file.seek(0)
-        decoder = codecs.getincrementaldecoder(self._encoding)()
-        line, last = 1, ""
-        while True:
-            piece = file.read(_PIECE_BYTES)
-            try:
-                text = decoder.decode(piece, not piece)
-            except UnicodeDecodeError as error:
-                good = error.object[: error.start].decode(error.encoding, "replace")
-                line += _breaks(last + good) - _breaks(last)
-                break
-            if not piece:
-                break
-            line += _breaks(last + text) - _breaks(last)
-            last = text[-1:]
-        if self._encoding == "utf-16":
-            return ExchangeError("csv.utf16", file=self._name, line=line)
-        return ExchangeError("csv.encoding", file=self._name, line=line)
+
+def _check_text(file: BinaryIO, encoding: str, name: str) -> None:
+    """Read all of it once, so that what is no text is told before any row was worked on."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line, last, piece = 1, "", b"x"
+    while piece:
+        piece = file.read(_PIECE_BYTES)
+        try:
+            text = decoder.decode(piece, not piece)
+        except UnicodeDecodeError as error:
+            good = error.object[: error.start].decode(error.encoding, "replace")
+            line += _breaks(last, good)
+            if encoding == "utf-16":
+                raise ExchangeError("csv.utf16", file=name, line=line) from None
+            raise ExchangeError("csv.encoding", file=name, line=line) from None
+        if "\0" in text:
+            line += _breaks(last, text[: text.index("\0")])
+            raise ExchangeError("file.nul", path=name, line=line)
+        line += _breaks(last, text)
+        last = text[-1:]
 
 
-def _breaks(text: str) -> int:
-    return sum(1 for _ in _BREAK.finditer(text))
+def _breaks(last: str, text: str) -> int:
+    """Line ends in a text that follows the sign ``last``; CR and LF together are one."""
+    n = text.count("\n") + text.count("\r") - text.count("\r\n")
+    return n - (last == "\r" and text.startswith("\n"))
 
 
 def _encoding(file: BinaryIO, name: str) -> str:

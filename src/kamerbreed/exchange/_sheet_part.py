@@ -29,7 +29,7 @@ MAX_ROWS = 1_048_576
 MAX_COLUMNS = 2_000
 """Columns that may hold something. A kind has some forty properties; Excel has 16,384 columns."""
 MAX_SHEET_COLUMNS = 16_384
-MAX_EMPTY_CELLS = 5_000_000
+MAX_EMPTY_CELLS = 1_000_000
 """Cells with a lay-out and nothing in them, that may come on top of as many as are filled."""
 MAX_ROW_BYTES = 16_000_000
 """XML without the end of a row in it; also of what comes before the first row and after the last."""
@@ -38,6 +38,7 @@ _KEPT = 20_000
 _KEPT_CHARACTERS = 200
 """Short texts that were met, so that equal ones are one object and memory stays small."""
 
+_SHOWN = 60
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _DIGITS = re.compile(r"[1-9]\d{0,9}", re.ASCII)
 _NAMES = {
@@ -67,6 +68,11 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number if number <= MAX_SHEET_COLUMNS else 0
+
+
+def _cut(text: str | None) -> str:
+    """As much of what was found as a message can show."""
+    return "" if text is None else text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 class _Rows:
@@ -150,17 +156,18 @@ class _Rows:
 
     def _start_row(self, given: str | None) -> None:
         before = self._row
+        self._column = 0
         if given is None:
             self._row += 1
         elif _DIGITS.fullmatch(given):
             self._row = int(given)
         else:
-            raise ExchangeError("sheet.row", place=self.place(), found=given, limit=MAX_ROWS)
+            raise ExchangeError("sheet.row", place=self.place(), found=_cut(given), limit=MAX_ROWS)
         if not before < self._row <= MAX_ROWS:
+            found = given or str(self._row)
             self._row = before
-            raise ExchangeError("sheet.row", place=self.place(), found=given, limit=MAX_ROWS)
+            raise ExchangeError("sheet.row", place=self.place(), found=_cut(found), limit=MAX_ROWS)
         self._digits = str(self._row)
-        self._column = 0
         self._cells = []
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
@@ -175,7 +182,7 @@ class _Rows:
                 column = self._columns[letters] = column_number(letters)
             self._column = column
         if not before < self._column <= MAX_SHEET_COLUMNS or not self._digits:
-            raise ExchangeError("sheet.cell", place=self.place(), found=reference or "")
+            raise ExchangeError("sheet.cell", place=self.place(), found=_cut(reference))
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s")
         self._value = self._formula = None
@@ -227,7 +234,7 @@ class _Rows:
                 return ErrorValue(value)
             case "d":
                 return self._iso(value)
-        raise ExchangeError("sheet.value", place=self.place(), found=value)
+        raise ExchangeError("sheet.value", place=self.place(), found=_cut(value))
 
     def _text(self, text: str) -> str | None:
         if len(text) > MAX_CELL_CHARACTERS:
@@ -245,7 +252,7 @@ class _Rows:
         if self._strings is None:
             self._strings = self._context.strings()
         if not (_DIGITS.fullmatch(value) or value == "0") or int(value) >= len(self._strings):
-            raise ExchangeError("sheet.value", place=self.place(), found=value)
+            raise ExchangeError("sheet.value", place=self.place(), found=_cut(value))
         text = self._text(self._strings[int(value)])
         if text is not None and len(text) <= _KEPT_CHARACTERS:
             if len(self._known) >= _KEPT:
@@ -256,21 +263,21 @@ class _Rows:
     def _number(self, value: str) -> Raw:
         number = read_stored_number(value)
         if number is None:
-            raise ExchangeError("sheet.value", place=self.place(), found=value)
+            raise ExchangeError("sheet.value", place=self.place(), found=_cut(value))
         if self._style in self._plain:
             return number
         shown = self._context.formats.get(self._style)
         if shown is None:
-            raise ExchangeError("sheet.style", place=self.place(), found=self._style)
+            raise ExchangeError("sheet.style", place=self.place(), found=_cut(self._style))
         date = shown_as(number, shown, from_1904=self._context.from_1904)
         if date is None:
-            raise ExchangeError("sheet.date", place=self.place(), found=value)
+            raise ExchangeError("sheet.date", place=self.place(), found=_cut(value))
         return date
 
     def _iso(self, value: str) -> Raw:
         date = read_stored_date(value)
         if date is None:
-            raise ExchangeError("sheet.date", place=self.place(), found=value)
+            raise ExchangeError("sheet.date", place=self.place(), found=_cut(value))
         return date
 
     def place(self) -> CellPlace:

@@ -59,7 +59,9 @@ class Part:
             raise ExchangeError(
                 "workbook.xml", file=self._archive.name, member=self._member, line=error.lineno
             ) from None
-        except (LookupError, UnicodeError):  # an encoding that does not exist, or cannot be one of XML
+        except ExchangeError:
+            raise
+        except (LookupError, ValueError):  # an encoding that does not exist, or cannot be one of XML
             raise self._error() from None
         yield fed
 
