@@ -62,6 +62,14 @@ def test_a_formula_comes_as_its_own_text_and_is_known_as_one(tmp_path: pathlib.P
     assert [type(cell) for cell in found] == [Formula, Formula, str, Formula]
 
 
+def test_yes_and_no_that_libreoffice_saved_as_a_formula_are_yes_and_no(tmp_path: pathlib.Path) -> None:
+    rows = (
+        '<row><c t="b"><f>TRUE()</f><v>1</v></c><c t="b"><f>FALSE()</f><v>0</v></c>'
+        '<c t="b"><f>NOT(FALSE())</f><v>1</v></c></row>'
+    )
+    assert cells(book(tmp_path / "in.xlsx", parts(rows))) == [(True, False, "=NOT(FALSE())")]
+
+
 def test_a_formula_that_was_filled_down_is_still_a_formula(tmp_path: pathlib.Path) -> None:
     rows = (
         '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f><v>4</v></c></row>'

@@ -38,6 +38,8 @@ _KEPT = 20_000
 _KEPT_CHARACTERS = 200
 """Short texts that were met, so that equal ones are one object and memory stays small."""
 
+_LITERALS = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice saves a yes or no that it read from a workbook of another program; #N/A likewise."""
 _SHOWN = 60
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _DIGITS = re.compile(r"[1-9]\d{0,9}", re.ASCII)
@@ -201,7 +203,7 @@ class _Rows:
         value = self._value
         found: Raw
         if self._formula is not None:
-            found = Formula(self._formula)
+            found = self._literal(self._formula, value)
         elif value is None:
             found = None
         elif self._kind == "s":
@@ -223,6 +225,13 @@ class _Rows:
         if column - 1 > len(cells):
             cells.extend([None] * (column - 1 - len(cells)))
         cells.append(found)
+
+    def _literal(self, formula: str, value: str | None) -> Raw:
+        """The formula, or what it says where it is only another way to write a value down."""
+        if self._kind == "e" and formula == f"={value}":
+            return ErrorValue(value)
+        literal = _LITERALS.get(formula)
+        return Formula(formula) if literal is None else literal
 
     def _raw(self, value: str) -> Raw:
         match self._kind:
