@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""What hostile files cost: the time and the memory to read or refuse each file of the tests."""
+"""What hostile files cost: processor time and memory to read or refuse each file of the tests."""
 
 import pathlib
 import sys
@@ -14,7 +14,7 @@ from tests.exchange.hostile.guarded import reading
 
 def main() -> None:
     """Make each, have it read, and print a row of a table in Markdown."""
-    print("| file | what became of it | time | memory |\n|---|---|---|---|")
+    print("| file | what became of it | processor | memory |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as temporary, reading(pathlib.Path(temporary)) as read:
         for name, make in MAKERS.items():
             with tempfile.TemporaryDirectory() as folder:

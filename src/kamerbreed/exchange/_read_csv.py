@@ -38,8 +38,8 @@ class CsvGrid:
         self.sheets: tuple[str, ...] = (name,)
         self._source = file
         self._encoding = _encoding(file, name)
-        _check_text(file, self._encoding, name)
         first = self._first_row()
+        _check_text(file, self._encoding, name)
         if found := _SEP.fullmatch(first):
             self._skip, self._delimiter, sure = len(first), found[1], True
         else:
@@ -81,10 +81,10 @@ class CsvGrid:
             source.let_go()
 
     def _first_row(self) -> str:
-        """The first row that is not empty, as it stands."""
+        """The first row that is not empty, as it stands; as far as it is text."""
         source = _Source(self._source, self._encoding, self.file)
+        row = ""
         try:
-            row = ""
             for line in source:
                 row += line
                 if row.strip() and row.count('"') % 2 == 0:
@@ -92,6 +92,8 @@ class CsvGrid:
                 if not row.strip():
                     row = ""
                     source.row_ended()
+            return row
+        except UnicodeDecodeError:  # where that is, ``_check_text`` tells
             return row
         finally:
             source.let_go()

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rows of one sheet of a workbook, as a stream.
 
-openpyxl is not used for it: 50,000 rows of 14 cells took it 10 to 12 s, and this takes 3 to 4; and it
-keeps a row whole before anyone can say that it is too wide, so that a million columns take a gigabyte.
+openpyxl is not used for it: it takes twice the time, and it holds a row whole before anyone can say that
+it is too wide, so that a million columns take half a gigabyte (figures in docs/reading-files.md).
 """
 
 import re

@@ -66,10 +66,10 @@ def tell(path: pathlib.Path) -> None:
     """Read under guard, and print what became of it as JSON."""
     guard()
     forget_peak()
-    files, memory, start = open_files(), peak(), time.perf_counter()
+    files, memory, start = open_files(), peak(), time.process_time()
     found = read(path)
     found |= {
-        "seconds": time.perf_counter() - start,
+        "seconds": time.process_time() - start,
         "kB": peak() - memory,
         "left open": open_files() - files,
     }
