@@ -134,6 +134,29 @@ def test_dates_hold_in_both_systems_of_excel(
     assert cells(book(tmp_path / "1904.xlsx", made)) == [(from_1904,)]
 
 
+@pytest.mark.parametrize(
+    ("number", "from_1904"),
+    [
+        ("0.5", False),
+        ("0", False),
+        ("60.5", False),
+        ("2958465.9999999", False),
+        ("2958000", True),
+        ("-1", True),
+    ],
+)
+def test_a_number_that_is_no_day_is_not_shown_as_one(
+    tmp_path: pathlib.Path, number: str, from_1904: bool
+) -> None:
+    made = parts(f'<row r="1"><c s="1"><v>{number}</v></c></row>')
+    if from_1904:
+        made["xl/workbook.xml"] = made["xl/workbook.xml"].replace(
+            "<workbookPr/>", '<workbookPr date1904="1"/>'
+        )
+    with pytest.raises(ExchangeError, match="is shown as a date, and is none"):
+        read(book(tmp_path / "in.xlsx", made))
+
+
 def test_a_date_in_iso_form_is_a_date(tmp_path: pathlib.Path) -> None:
     rows = '<row r="1"><c t="d"><v>2024-05-14</v></c><c t="d"><v>2024-05-14T10:30:00</v></c></row>'
     assert cells(book(tmp_path / "in.xlsx", parts(rows))) == [(DAY, datetime.datetime(2024, 5, 14, 10, 30))]

@@ -91,10 +91,6 @@ class Archive:
             ):
                 raise ExchangeError("archive.nested", file=self.name, member=name)
 
-    def close(self) -> None:
-        """Let go of the directory; the file itself is of whoever opened it."""
-        self._zip.close()
-
 
 def _opened(file: BinaryIO, name: str) -> zipfile.ZipFile:
     """The directory, checked before and after zipfile reads it."""

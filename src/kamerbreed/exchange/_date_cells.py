@@ -79,6 +79,8 @@ def _moment(number: float, from_1904: bool) -> datetime.datetime | None:
     """In the system of 1900 day 60 is 29 February of a year without it, and the days before it are one on."""
     if from_1904:
         start = datetime.datetime(1904, 1, 1)
+    elif number < 1:  # the "0 January 1900" of Excel
+        return None
     elif number < _FAKE_LEAP_DAY:
         start = datetime.datetime(1899, 12, 31)
     elif number < _FAKE_LEAP_DAY + 1:
@@ -87,7 +89,7 @@ def _moment(number: float, from_1904: bool) -> datetime.datetime | None:
         start = datetime.datetime(1899, 12, 30)
     try:
         return start + datetime.timedelta(seconds=round(number * 86_400))
-    except OverflowError:
+    except OverflowError:  # after the year 9999, by the system of 1904 or by rounding
         return None
 
 

@@ -43,7 +43,6 @@ def patched(content: bytes, member: str, **fields: int) -> bytes:
         if content[at + CENTRAL.size :].startswith(member.encode()):
             break
     order = names.split()
-    # five 16-bit fields follow the name lengths: disk and inner come before outer and the offset
     for name, value in fields.items():
         values[order.index(name)] = value
     return content[:at] + CENTRAL.pack(*values) + content[at + CENTRAL.size :]
