@@ -14,15 +14,12 @@ import pathlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kamerbreed.vocabulary import FIELDS, Place, Statement, Told
+from kamerbreed.exchange._errors import ExchangeError, reason_of
+from kamerbreed.vocabulary import FIELDS, Place, Statement
 
 REQUIRED = ("subject", "property", "value", "stated_by", "basis")
 MAX_MEGABYTES = 200
 _LISTS = ("sources", "audience")
-
-
-class ExchangeError(Told, ValueError):
-    """A file that cannot be read as it stands; the message names file, row and column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +36,7 @@ def _decode(path: pathlib.Path) -> str:
             raise ExchangeError("file.large", path=path, limit=MAX_MEGABYTES)
         raw = path.read_bytes()
     except OSError as error:
-        raise ExchangeError("file.unreadable", path=path, reason=_reason(error)) from None
+        raise ExchangeError("file.unreadable", path=path, reason=reason_of(error)) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -49,18 +46,6 @@ def _decode(path: pathlib.Path) -> str:
         line = text[: text.index("\0")].count("\n") + 1
         raise ExchangeError("file.nul", path=path, line=line)
     return text
-
-
-def _reason(error: OSError) -> Told:
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return Told("reason.missing")
-        case IsADirectoryError():
-            return Told("reason.folder")
-        case PermissionError():
-            return Told("reason.forbidden")
-        case _:
-            return Told("reason.device")
 
 
 def _header(path: pathlib.Path, names: Sequence[str]) -> None:
