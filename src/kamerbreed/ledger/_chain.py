@@ -7,6 +7,7 @@ SHA-256(salt + text); the salt is 16 random bytes a row. So a destroyed value le
 still verifies and from which it cannot be guessed. The chain links digests.
 """
 
+import datetime
 import hashlib
 import json.encoder
 import os
@@ -14,10 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import overload
 
+from kamerbreed.picture import InSteps
 from kamerbreed.vocabulary import Statement
 
 FORMAT = "kamerbreed-chain-1"
 GENESIS = "0" * 64
+RECORDED = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""The form of a time of recording: UTC, to the microsecond, so that text sorts as time."""
 _SALT_BYTES = 16
 _SALTS_AT_ONCE = 1_000
 _BEFORE = attrgetter("act", "subject", "property", "key")
@@ -89,68 +93,43 @@ def _salts() -> Iterator[str]:
             yield drawn[start : start + 2 * _SALT_BYTES]
 
 
-def sealed(
-    statements: Iterable[Statement],
-    recorded: Iterable[Sequence[str]],
-    *,
-    after: int,
-    previous: str,
-) -> Iterator[tuple[int | str | None, ...]]:
-    """The rows of statements behind position ``after`` and link ``previous``, in the columns of the table.
+class Sealing:
+    """Makes rows of statements, behind position ``after`` and link ``previous``; holds their digests."""
 
-    ``recorded`` gives for each the time, the account and the batch. A salt is drawn for each row.
-    """
-    salts = _salts()
-    for position, (said, (at, by, batch)) in enumerate(zip(statements, recorded, strict=True), after + 1):
-        salt = next(salts)
+    def __init__(self, *, after: int, previous: str) -> None:
+        self.digests = Digests()
+        self._after, self._previous = after, previous
+        self._salts = _salts()
+
+    def rows(
+        self, given: InSteps, moment: datetime.datetime, recorded_by: str, batch: str
+    ) -> Iterator[tuple[int | str | None, ...]]:
+        """The rows in the columns of the table, each with a salt of its own, recorded from ``moment`` on."""
+        step, at = -1, ""
+        for place, (said, own_step) in enumerate(zip(given.statements, given.steps, strict=True)):
+            if own_step != step:
+                step = own_step
+                at = (moment + datetime.timedelta(microseconds=step)).strftime(RECORDED)
+            on = given.about.get(place)
+            about = said.about if on is None else self.digests[on]
+            yield self._row(said, (at, recorded_by, batch), about)
+
+    def _row(
+        self, said: Statement, recorded: tuple[str, str, str], about: str
+    ) -> tuple[int | str | None, ...]:
+        position = self._after + len(self.digests) + 1
+        salt = next(self._salts)
         nothing = salted(salt, None)
         value_hash = salted(salt, said.value) if said.value else nothing
         quotation_hash = salted(salt, said.quotation) if said.quotation else nothing
         note_hash = salted(salt, said.note) if said.note else nothing
         before, between = _BEFORE(said), _BETWEEN(said)
-        sources, audience = ";".join(said.sources), ";".join(said.audience)
-        own = digest_of(
-            position,
-            (
-                *before,
-                value_hash,
-                said.non_value,
-                sources,
-                said.locator,
-                quotation_hash,
-                *between,
-                at,
-                by,
-                batch,
-                said.sensitivity,
-                audience,
-                said.about,
-                note_hash,
-            ),
-        )
-        chain = link(previous, own)
-        yield (
-            position,
-            *before,
-            said.value,
-            said.non_value,
-            sources,
-            said.locator,
-            said.quotation,
-            *between,
-            at,
-            by,
-            batch,
-            said.sensitivity,
-            audience,
-            said.about,
-            said.note,
-            salt,
-            value_hash,
-            quotation_hash,
-            note_hash,
-            own,
-            previous,
-            chain,
-        )
-        previous = chain
+        sources = ";".join(said.sources)
+        last = (*recorded, said.sensitivity, ";".join(said.audience), about)
+        texts = (*before, value_hash, said.non_value, sources, said.locator, quotation_hash, *between, *last)
+        digest = digest_of(position, (*texts, note_hash))
+        previous, self._previous = self._previous, link(self._previous, digest)
+        self.digests.add([digest])
+        content = (said.value, said.non_value, sources, said.locator, said.quotation, *between, *last)
+        seals = (salt, value_hash, quotation_hash, note_hash, digest, previous, self._previous)
+        return (position, *before, *content, said.note, *seals)

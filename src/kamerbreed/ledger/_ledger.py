@@ -19,7 +19,7 @@ from django.db.utils import DatabaseError
 
 from kamerbreed.documents import Documents
 from kamerbreed.ledger._backup import Backup, write_backup
-from kamerbreed.ledger._chain import GENESIS, Digests, sealed
+from kamerbreed.ledger._chain import GENESIS, RECORDED, Digests, Sealing
 from kamerbreed.ledger._checkpoint import Checkpoint, take_checkpoint
 from kamerbreed.ledger._errors import LedgerError
 from kamerbreed.ledger._failures import failures_told, roll_back
@@ -44,14 +44,12 @@ _STILL_LOOKED_AT = (
 _AT_ONCE = 5_000
 MOST_AT_ONCE = 20_000
 """Statements of others that a page waits for."""
-_DIGEST = COLUMNS.index("digest")
-_RECORDED = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 def _moment(text: str) -> datetime.datetime:
     if not text:
         return datetime.datetime.min.replace(tzinfo=datetime.UTC)
-    return datetime.datetime.strptime(text, _RECORDED).replace(tzinfo=datetime.UTC)
+    return datetime.datetime.strptime(text, RECORDED).replace(tzinfo=datetime.UTC)
 
 
 def utc_now() -> datetime.datetime:
@@ -279,24 +277,14 @@ class Ledger:
         """Seal and store what was given, some thousands at a time; gives the digests."""
         previous, last_recorded = self._head()
         moment = max(self._clock().astimezone(datetime.UTC), _moment(last_recorded))
-        times = (
-            (moment + datetime.timedelta(microseconds=step)).strftime(_RECORDED)
-            for step, _ in itertools.groupby(given.steps)
-        )
-        recorded = (
-            (at, *recording)
-            for at, (_, same) in zip(times, itertools.groupby(given.steps), strict=True)
-            for _ in same
-        )
-        total, held = len(given.statements), len(self._table)
-        rows = sealed(given.statements, recorded, after=held, previous=previous)
-        digests = Digests()
+        sealing = Sealing(after=len(self._table), previous=previous)
+        rows = sealing.rows(given, moment, *recording)
+        total = len(given.statements)
         while chunk := list(itertools.islice(rows, _AT_ONCE)):
             self._insert(chunk)
-            digests.add(str(row[_DIGEST]) for row in chunk)
-            progress(len(digests), total)
+            progress(len(sealing.digests), total)
         self._prove_stored(total)
-        return digests
+        return sealing.digests
 
     def _insert(self, rows: Sequence[tuple[int | str | None, ...]]) -> None:
         with self._connection.cursor() as cursor:

@@ -6,8 +6,8 @@ A refusal says what is wrong and what to do. The ledger runs the act under its l
 people cannot both do what only one may.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kamerbreed.picture._picture import Picture
@@ -42,10 +42,14 @@ class InSteps:
     ``steps`` gives for each statement a whole number, never falling: what has the same number is
     recorded at the same moment, what has a higher one a little later. Without it all is recorded
     at once, and of two values neither is the later. An export says so of what it holds.
+
+    ``about`` gives for a statement that acts on another one of these which one that is, by their
+    places in ``statements``: the digest of what is not yet recorded nobody knows.
     """
 
     statements: Sequence[Statement]
     steps: Sequence[int]
+    about: Mapping[int, int] = field(default_factory=dict)
 
 
 Act = Callable[[Picture, Intent], Sequence[Statement] | InSteps]

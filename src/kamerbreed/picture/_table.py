@@ -158,7 +158,7 @@ class Table:
         self._kinds = Growing(np.int8)
         self._count = self._base = self._kinds_known = 0
         self._index = _Index(_no_index(), {}), _Index(_no_index(), {})
-        self._acts: list[OnAnother] = []
+        self.acts: list[OnAnother] = []
         self._acted: set[tuple[str, int]] = set()
         self._dated: tuple[list[int], list[int]] = [], []
         self.kept_pictures: dict[object, object] = {}
@@ -306,7 +306,7 @@ class Table:
             return
         targets = self._rows_by_digest([about for _, _, about in others if about], total)
         acts = [OnAnother(row, act, targets.get(about, -1)) for row, act, about in others]
-        self._acts += acts
+        self.acts += acts
         self._acted |= {(one.act, one.target) for one in acts}
         for one in acts:
             if one.act == "destroy" and one.target >= 0:
@@ -347,7 +347,7 @@ class Table:
 
     def acts_of(self, act: str, rows: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """The rows of one sort of act among the first rows, and the rows that they are about."""
-        found = [(one.row, one.target) for one in self._acts if one.act == act and one.row < rows]
+        found = [(one.row, one.target) for one in self.acts if one.act == act and one.row < rows]
         pairs = np.array(found, np.int64).reshape(-1, 2)
         known = pairs[(pairs[:, 1] >= 0) & (pairs[:, 1] < rows)]
         return known[:, 0], known[:, 1]
