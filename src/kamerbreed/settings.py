@@ -45,7 +45,8 @@ def _databases() -> dict[str, Any]:
 
 
 SQLITE_OPTIONS = {
-    "timeout": 60,
+    # A great import holds the lock for a minute or two; who writes meanwhile waits and is not refused.
+    "timeout": 600,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
 
