@@ -18,6 +18,7 @@ import resource
 import sqlite3
 import statistics
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
@@ -31,12 +32,14 @@ from django.core.management import call_command
 from django.db import connection
 
 from kamerbreed import reference
+from kamerbreed.documents import Documents
+from kamerbreed.exchange import extract, write_statements_csv, write_workbook
 from kamerbreed.ledger import TABLE, Ledger
 from kamerbreed.overview import overview
 from kamerbreed.picture import Coordinates, Picture, Row, Saying, Table, state
 from kamerbreed.vocabulary import Statement, kinds
 
-TODAY = datetime.date(2026, 11, 23)
+TODAY = datetime.date(2026, 11, 24)
 PAST = datetime.date(2021, 7, 1)
 MOMENTS = (datetime.date(2019, 6, 1), PAST, TODAY)
 READERS = {"reference": "party/korpsleiding", "synthetic": synthetic.READER}
@@ -131,6 +134,7 @@ class Measuring:
         self._note_time("fingerprint", best(lambda _: partial(getattr, _new(table, TODAY), "fingerprint")))
         self._note_time("overview", best(lambda _: partial(overview, _new(table, TODAY), MOMENTS)))
         self._note_time("verify", best(lambda _: Ledger().verify))
+        self._files(table)
 
     def _append(self) -> float:
         ledger = Ledger()
@@ -164,6 +168,22 @@ class Measuring:
         read = [seconds_of_rows(table, subject) for subject in chosen]
         middle = statistics.median(spent)
         self._note(measure, middle, "s", middle / statistics.median(read))
+
+    def _files(self, table: Table) -> None:
+        """All statements out to a file and to a backup, each once."""
+        with tempfile.TemporaryDirectory() as folder:
+            home = pathlib.Path(folder)
+            taken = partial(extract, _new(table, TODAY), "nl", [])
+            csv, book = home / "out.csv", home / "out.xlsx"
+            self._note_time("export to CSV", seconds(lambda: write_statements_csv(csv, taken())))
+            self._note("export to CSV, size", csv.stat().st_size / 1e6, "MB")
+            self._note_time(
+                "export to XLSX, with a sheet a kind", seconds(lambda: write_workbook(book, taken()))
+            )
+            self._note("export to XLSX, size", book.stat().st_size / 1e6, "MB")
+            documents, backup = Documents(home / "documents"), home / "backup.tar"
+            self._note_time("backup", seconds(lambda: Ledger().backup(backup, documents)))
+            self._note("backup, size", backup.stat().st_size / 1e6, "MB")
 
     def _writing(self) -> None:
         writer, reader = Ledger(), Ledger()

@@ -27,6 +27,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 DEFAULT_POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 SETS = ("reference", "synthetic")
 MODES = ("fill", "grown", "held")
+PER_THING = 20
+"""Statements of the made-up system to a thing in the workbook that is imported."""
 Figures = dict[str, dict[str, Any]]
 
 
@@ -67,6 +69,13 @@ def answers(server: str) -> bool:
 # --- measuring -----------------------------------------------------------------------------------
 
 
+def _told(words: Sequence[str], places: Mapping[str, str]) -> Any:
+    """What a measuring process writes."""
+    command = [sys.executable, *words]
+    done = subprocess.run(command, env={**os.environ, **places}, stdout=subprocess.PIPE, check=True)
+    return json.loads(done.stdout)
+
+
 def measured(name: str, size: int, server: str) -> tuple[Figures, str]:
     """The figures of one set on one database, by measure, and the version of the database."""
     figures: Figures = {}
@@ -77,14 +86,23 @@ def measured(name: str, size: int, server: str) -> tuple[Figures, str]:
         with database as url:
             places = {"KAMERBREED_HOME": folder, "KAMERBREED_DATABASE": url}
             for mode in MODES:
-                command = [sys.executable, str(HERE / "measures.py"), mode, name, str(size)]
-                done = subprocess.run(
-                    command, env={**os.environ, **places}, stdout=subprocess.PIPE, check=True
-                )
-                result = json.loads(done.stdout)
+                result = _told([str(HERE / "measures.py"), mode, name, str(size)], places)
                 found = result["version"]
                 figures |= {figure["measure"]: figure for figure in result["figures"]}
+    if name != "reference":
+        figures |= imported(size // PER_THING, server)
     return figures, found
+
+
+def imported(things: int, server: str) -> Figures:
+    """The figures of a workbook that comes in, into a database of its own."""
+    with tempfile.TemporaryDirectory(prefix="kamerbreed-bench-") as folder:
+        home = pathlib.Path(folder)
+        database = postgres_database(server) if server else sqlite_database(home)
+        with database as url:
+            places = {"KAMERBREED_HOME": folder, "KAMERBREED_DATABASE": url}
+            result = _told([str(HERE / "importing.py"), str(things)], places)
+    return {figure["measure"]: figure for figure in result}
 
 
 def machine(versions: Mapping[str, str]) -> dict[str, str]:
@@ -133,7 +151,7 @@ def table(columns: Mapping[str, Figures]) -> str:
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     """The options."""
     parser = argparse.ArgumentParser(description="Measure Kamerbreed against a bare read of the same rows.")
-    parser.add_argument("--statements", type=int, default=100_000, help="size of the made-up system")
+    parser.add_argument("--statements", type=int, default=1_000_000, help="size of the made-up system")
     parser.add_argument(
         "--postgres",
         default=os.environ.get("KAMERBREED_TEST_POSTGRES", DEFAULT_POSTGRES),
