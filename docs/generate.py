@@ -16,6 +16,7 @@ import django
 django.setup()
 
 from kamerbreed.cli import vocabulary_pages  # noqa: E402  # needs the settings
+from kamerbreed.exchange import ImportDocument, MappingFile  # noqa: E402
 from kamerbreed.overview import OverviewDocument  # noqa: E402
 from kamerbreed.picture import (  # noqa: E402
     DiffDocument,
@@ -39,6 +40,8 @@ CONTRACT = {
     "sources": SourcesDocument,
     "diff": DiffDocument,
     "verify": VerifyDocument,
+    "import": ImportDocument,
+    "mapping": MappingFile,
 }
 """The document of each command with ``--json``."""
 

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from kamerbreed import reference
-from kamerbreed.cli import _keeping, _source
+from kamerbreed.cli import _exchange, _keeping, _source
 from kamerbreed.cli._diff import show_difference
 from kamerbreed.cli._find import show_found, show_sources
 from kamerbreed.cli._overview import show_overview
@@ -66,6 +66,7 @@ app = typer.Typer(
     help="Kamerbreed: het meldkamerstelsel in beeld. / One picture of the control-room system.",
 )
 
+_exchange.register(app)
 _keeping.register(app)
 _source.register(app)
 

@@ -2,7 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The system at one moment: typed, immutable, columnar, fast."""
 
-from kamerbreed.picture._acts import Act, InSteps, Refusal, Saying, Taking, classify, destroy, retract, state
+from kamerbreed.picture._acts import (
+    Act,
+    InSteps,
+    Refusal,
+    Saying,
+    Taking,
+    classify,
+    destroy,
+    known,
+    refused,
+    retract,
+    state,
+    unknown,
+)
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
 from kamerbreed.picture._describe import describe
 from kamerbreed.picture._difference import Difference, difference
@@ -119,8 +132,10 @@ __all__ = [
     "difference",
     "fact_document",
     "history_document",
+    "known",
     "list_document",
     "listed",
+    "refused",
     "resolve",
     "retract",
     "split_instance",
@@ -129,4 +144,5 @@ __all__ = [
     "table_of",
     "target_of",
     "thing_document",
+    "unknown",
 ]

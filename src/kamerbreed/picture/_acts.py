@@ -92,12 +92,12 @@ def state(picture: Picture, saying: Saying) -> Sequence[Statement]:
     if not faults:
         for number, said in enumerate(cleaned):
             missing = [
-                thing for thing in references(said) if thing not in named and not _known(picture, thing)
+                thing for thing in references(said) if thing not in named and not known(picture, thing)
             ]
-            faults += [_fault(saying, number, _unknown(thing)) for thing in missing]
+            faults += [_fault(saying, number, unknown(thing)) for thing in missing]
     faults += _twins(saying, cleaned) if not faults else []
     if faults:
-        raise _refused(faults)
+        raise refused(faults)
     return cleaned
 
 
@@ -117,7 +117,8 @@ def _taken(picture: Picture, said: Statement) -> Sequence[Statement]:
     return act(picture, taking)
 
 
-def _refused(faults: Sequence[Told]) -> Refusal:
+def refused(faults: Sequence[Told]) -> Refusal:
+    """The refusal that tells these faults, at most MOST_FAULTS of them, and how many more there are."""
     shown, more = faults[:MOST_FAULTS], len(faults) - MOST_FAULTS
     return Refusal("faults.more", faults=shown, n=more) if more > 0 else Refusal("faults", faults=shown)
 
@@ -130,7 +131,7 @@ def _place(saying: Saying, number: int) -> str | Bilingual:
     return saying.where[number] if number < len(saying.where) else Told("place.statement", number=number + 1)
 
 
-def _unknown(thing: str) -> Told:
+def unknown(thing: str) -> Told:
     """That something is named which nobody has entered, here or before."""
     try:
         return Told("thing.unknown", thing=thing, kind=kind_of(thing).label)
@@ -138,7 +139,8 @@ def _unknown(thing: str) -> Told:
         return error
 
 
-def _known(picture: Picture, thing: str) -> bool:
+def known(picture: Picture, thing: str) -> bool:
+    """Whether anything was ever said on a thing."""
     code = picture.table.things.get(thing)
     return code is not None and bool(picture.table.rows_of(code, len(picture.table)))
 
@@ -160,7 +162,7 @@ def _find(picture: Picture, taking: Taking) -> Entry:
         if row is None:
             raise Refusal("statement.unknown", digest=taking.digest)
         for thing in (taking.stated_by, *taking.sources, *taking.audience):
-            if not _known(picture, thing):
+            if not known(picture, thing):
                 kind = kind_of(thing)
                 raise Refusal("taking.unknown", thing=thing, slug=kind.slug, kind=kind.label)
     except VocabularyError as error:

@@ -5,6 +5,7 @@
 import datetime
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar, cast, overload
 
 import numpy as np
@@ -28,16 +29,19 @@ from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, re
 from kamerbreed.picture._table import Table, listed
 from kamerbreed.picture._templates import Templates, split_instance
 from kamerbreed.vocabulary import (
+    ACTS,
     BASES,
     COMPILER,
     EXISTS,
     SENSITIVITIES,
     Lang,
     Property,
+    Statement,
     Thing,
     VocabularyError,
     kind_of,
     kinds,
+    partial_date,
     property_of,
     read_json,
     stale_after_days,
@@ -46,6 +50,8 @@ from kamerbreed.vocabulary import (
 K = TypeVar("K", bound=Thing)
 
 _NON_VALUE = "\0"
+_LATEST = "~"
+"""After every time of recording."""
 _REFERENCE_BATCH = "reference"
 _QUESTION_OF = {"unknown": "nobody_knows", "refused": "refused", "not_applicable": "not_applicable"}
 
@@ -231,6 +237,33 @@ class Picture:
             keepers = self.keepers(subject, name)
         said = [self._said(row, keepers) for row in rows]
         return resolve(said, self._day, self._traits(property_of(subject, name)))
+
+    def outcome_with(self, said: Statement) -> Outcome:
+        """What would stand if this were said too, and recorded last; its own role is that of row -1."""
+        place = (said.subject, said.property, said.key)
+        rows = self.fact(*place).rows
+        keepers = (
+            () if said.property in ("keeper", *kind_of(said.subject).keepers) else self.keepers(*place[:2])
+        )
+        days = [
+            Days(date.first.toordinal(), date.last.toordinal()) if text else None
+            for text in (said.valid_from, said.valid_to, said.observed_on)
+            for date in [partial_date(text or "2000")]
+        ]
+        one_more = Said(
+            row=-1,
+            value=_NON_VALUE + said.non_value if said.non_value else said.value or "",
+            party=said.stated_by,
+            basis=BASES.index(said.basis),
+            begin=days[0],
+            end=days[1],
+            seen=days[2],
+            recorded=_LATEST,
+            keeper=said.stated_by in keepers,
+            under=said.stated_by == COMPILER and said.basis in ("derived", "assumed"),
+        )
+        all_said = [*(self._said(row, keepers) for row in rows), one_more]
+        return resolve(all_said, self._day, self._traits(property_of(*place[:2])))
 
     def keepers(self, subject: str, name: str) -> tuple[str, ...]:
         """Who should know this (*bronhouder*): said of the thing itself, else by the rule of its kind."""
@@ -522,6 +555,42 @@ class Picture:
         """The rows that stand in this picture, in the order of the ledger."""
         found: list[int] = np.flatnonzero(self._standing).tolist()
         return found
+
+    def told_rows(self) -> tuple[list[int], int]:
+        """All that may be told of this picture elsewhere: rows in the order of the ledger, and acts left out.
+
+        Assertions that may be seen and could be known, those taken back too, and the acts on them.
+        A classification counts in every picture, so it is told here also where it is later than the
+        position. What was destroyed is not among them, nor is an act on a row that is not.
+        """
+        late = self._rows < len(self.table)
+        readable = replace(self.coordinates, position="") if late else self.coordinates
+        seen = (Picture(self.table, readable) if late else self)._readable
+        own = (ACTS.index("assert"), ACTS.index("rule"))
+        kept = self._readable & self.table.rare.spread(
+            self._rows, np.bool_, lambda one: one.act in own and not one.erased
+        )
+        days, limit = self._known_days, self.coordinates.known_at
+        if days is not None and limit is not None:
+            kept &= days <= limit.toordinal()
+        told: set[int] = set(np.flatnonzero(kept).tolist())
+        retracted = set(self._retracted()[0].tolist())
+        left_out = 0
+        for row, act, target in self.table.acts:
+            counts = {"retract": row in retracted, "classify": row < len(seen) and bool(seen[row])}
+            if not counts.get(act, row in told):
+                continue
+            if target in told or (act == "rule" and target < 0):
+                told.add(row)
+            else:
+                told.discard(row)
+                left_out += 1
+        return sorted(told), left_out
+
+    def destroyed_rows(self) -> int:
+        """How many statements that this viewer may see were destroyed by decision."""
+        erased = self.table.rare.spread(self._rows, np.bool_, lambda one: one.erased)
+        return int((self._readable & erased).sum())
 
     def history(self, subject: str) -> list[Voice]:
         """Every assertion and act on a thing that the viewer may see, in the order of recording.

@@ -6,6 +6,7 @@ from kamerbreed.vocabulary._dates import (
     PartialDate,
     certain_from,
     check_moment,
+    check_period,
     partial_date,
     whole_day,
 )
@@ -47,7 +48,7 @@ from kamerbreed.vocabulary._statement import (
     checked,
     references,
 )
-from kamerbreed.vocabulary._values import ValueType, canonical, is_reference, read_json
+from kamerbreed.vocabulary._values import ValueType, canonical, clean_text, is_reference, read_json
 from kamerbreed.vocabulary.system import (
     CommonCause,
     Component,
@@ -124,7 +125,9 @@ __all__ = [
     "canonical",
     "certain_from",
     "check_moment",
+    "check_period",
     "checked",
+    "clean_text",
     "every_property",
     "is_reference",
     "kind_of",

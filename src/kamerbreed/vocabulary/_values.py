@@ -134,13 +134,17 @@ def unexpected(what: Told, found: object) -> VocabularyError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueType(Generic[T]):
-    """What a value may be: a name for people and a check that gives the cleaned value back."""
+    """What a value may be: a name for people and a check that gives the cleaned value back.
+
+    Of a record, ``fields`` gives the name of the type of each field and ``parts`` the type itself.
+    """
 
     name: str
     check: Callable[[object], object]
     kinds: tuple[str, ...] = ()
     scale: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, "ValueType[Any]"] = field(default_factory=dict)
 
     @property
     def is_reference(self) -> bool:
@@ -277,4 +281,5 @@ def record(
                 raise VocabularyError("record.field", name=name, problem=error) from None
         return cleaned
 
-    return ValueType(name="record", check=check, fields={name: part.name for name, part in known.items()})
+    fields = {name: part.name for name, part in known.items()}
+    return ValueType(name="record", check=check, fields=fields, parts=known)
