@@ -41,6 +41,17 @@ def one_moment(connection: BaseDatabaseWrapper, snapshot: str = "") -> Iterator[
             connection.close()
 
 
+def read_in_order(connection: BaseDatabaseWrapper) -> None:
+    """Let PostgreSQL follow the index for the rest of this transaction.
+
+    Of a table that was filled just now it knows no sizes, and would sort all that is left for each chunk.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for way in ("sort", "seqscan", "bitmapscan"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+
+
 def chunks(
     connection: BaseDatabaseWrapper,
     size: int,

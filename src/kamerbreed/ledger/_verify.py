@@ -18,7 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from kamerbreed.ledger._chain import FORMAT, GENESIS, digest, link, octets, salted
 from kamerbreed.ledger._checkpoint import Checkpoint, Comparison, Seen, compare
 from kamerbreed.ledger._half import second_half
-from kamerbreed.ledger._rows import Chunk, chunks, one_moment
+from kamerbreed.ledger._rows import Chunk, chunks, one_moment, read_in_order
 from kamerbreed.ledger._schema import COLUMNS, TABLE, missing_guards
 from kamerbreed.vocabulary import Told
 
@@ -90,6 +90,7 @@ def begun(connection: BaseDatabaseWrapper, against: Checkpoint | None = None) ->
         total: int = cursor.fetchone()[0]
         cursor.execute(f"SELECT about FROM {TABLE} WHERE act = 'destroy'")
         named = frozenset(row[0] for row in cursor.fetchall())
+    read_in_order(connection)
     return Walk(named=named, watched=_watched(against)), total
 
 
