@@ -23,8 +23,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "kamerbreed.settings"
 from kamerbreed.ledger import _verify
 _verify.CHUNK = 500
 chunks = _verify.chunks
-def stopping(*of):
-    for number, chunk in enumerate(chunks(*of)):
+def stopping(*of, **where):
+    for number, chunk in enumerate(chunks(*of, **where)):
         if number == {after}:
             sys.stdout.write("stopped\\n")
             sys.stdout.flush()

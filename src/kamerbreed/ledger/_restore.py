@@ -213,6 +213,7 @@ def restore_backup(
         with locked():
             refuse_if_filled(connection)
             _insert(connection, rows_of(contents), contents.manifest.rows, progress)
+            _count_sizes(connection)
             _prove(connection, contents, documents, progress, against)
     except BaseException:
         for sha256 in new:
@@ -284,6 +285,13 @@ def _insert(connection: BaseDatabaseWrapper, rows: Iterator[Values], total: int,
                 batch.clear()
                 progress(done, 2 * total)
         cursor.executemany(sql, batch)
+
+
+def _count_sizes(connection: BaseDatabaseWrapper) -> None:
+    """Let PostgreSQL know how much there is now, so that it reads well from the first query on."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {TABLE}")
 
 
 def _prove(

@@ -8,7 +8,7 @@ field by field, which finds the words for what is wrong; that slower way alone d
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -17,7 +17,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kamerbreed.ledger._chain import FORMAT, GENESIS, digest, link, octets, salted
 from kamerbreed.ledger._checkpoint import Checkpoint, Comparison, Seen, compare
-from kamerbreed.ledger._rows import Chunk, chunks, one_moment
+from kamerbreed.ledger._half import second_half
+from kamerbreed.ledger._rows import Chunk, chunks, one_moment, read_in_order
 from kamerbreed.ledger._schema import COLUMNS, TABLE, missing_guards
 from kamerbreed.vocabulary import Told
 
@@ -57,7 +58,17 @@ def verify(connection: BaseDatabaseWrapper, progress: Progress, against: Checkpo
         told = Told("fault.guards", names=", ".join(guards))
         return Walk(named=frozenset(), watched=_watched(against)).verdict(against, told=told)
     with one_moment(connection):
-        return walk(connection, progress, against).verdict(against)
+        walked, total = begun(connection, against)
+        with second_half(connection, total, walked.watched) as half:
+            proceed(
+                walked,
+                chunks(connection, CHUNK, upto=half.after),
+                lambda done: progress(done * half.share, total),
+            )
+            half.join(walked)
+        # What was not helped with, and what stands behind the last number.
+        proceed(walked, chunks(connection, CHUNK, after=walked.rows), lambda done: progress(done, total))
+        return walked.verdict(against)
 
 
 def walk(
@@ -67,22 +78,37 @@ def walk(
     each: Callable[[Chunk], None] | None = None,
 ) -> "Walk":
     """Prove every row that this transaction sees, and hand on each chunk that is proved; stops at a fault."""
+    walked, total = begun(connection, against)
+    proceed(walked, chunks(connection, CHUNK), lambda done: progress(done, total), each)
+    return walked
+
+
+def begun(connection: BaseDatabaseWrapper, against: Checkpoint | None = None) -> tuple["Walk", int]:
+    """A walk that stands at the beginning, and how many rows there are."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {TABLE}")
-        total = cursor.fetchone()[0]
+        total: int = cursor.fetchone()[0]
         cursor.execute(f"SELECT about FROM {TABLE} WHERE act = 'destroy'")
         named = frozenset(row[0] for row in cursor.fetchall())
-    walked = Walk(named=named, watched=_watched(against))
-    for chunk in chunks(connection, CHUNK):
-        if not chunk:
-            break
+    read_in_order(connection)
+    return Walk(named=named, watched=_watched(against)), total
+
+
+def proceed(
+    walked: "Walk",
+    ahead: Iterable[Chunk],
+    progress: Callable[[int], None],
+    each: Callable[[Chunk], None] | None = None,
+) -> None:
+    """Walk on over these rows, until a fault."""
+    for chunk in ahead if walked.told is None else ():
         walked.take(chunk)
         if walked.told is not None:
             break
-        if each is not None:
+        if each is not None and chunk:
             each(chunk)
-        progress(walked.rows, total)
-    return walked
+        if chunk:
+            progress(walked.rows)
 
 
 def _watched(against: Checkpoint | None) -> Sequence[int]:
@@ -99,8 +125,8 @@ class Walk:
         self.destroyed: list[int] = []
         self.links: dict[int, str] = {}
         self.recorded_at: dict[int, str] = {}
-        self._named = named
-        self._watched = watched
+        self.named = named
+        self.watched = watched
 
     def take(self, chunk: Chunk) -> None:
         """Prove the next rows; after a fault ``rows`` counts the bad one, and ``head`` is before it."""
@@ -108,21 +134,21 @@ class Walk:
         previous = bytes.fromhex(self.head)
         for row in chunk:
             self.rows += 1
-            proved = _proof(row, self.rows, previous, self._named)
+            proved = _proof(row, self.rows, previous, self.named)
             if proved is None:
                 if not self._is_sound(row):
                     return
                 proved = bytes.fromhex(row[_CHAIN])
             previous = proved
             self.head = row[_CHAIN]
-        for position in {*self._watched, self.rows}:
+        for position in {*self.watched, self.rows} if chunk else ():
             if before < position <= self.rows:
                 row = chunk[position - before - 1]
                 self.links[position], self.recorded_at[position] = row[_CHAIN], row[_RECORDED_AT]
 
     def _is_sound(self, values: tuple[Any, ...]) -> bool:
         row: dict[str, object] = dict(zip(COLUMNS, values, strict=True))
-        problem = _fault(row, self.rows, self.head, self._named)
+        problem = _fault(row, self.rows, self.head, self.named)
         if problem:
             about = octets(f"{row['subject']} {row['property']}").decode("utf-8", "replace")
             self.told = Told("fault.row", position=row["position"], about=about, problem=problem)
