@@ -6,6 +6,8 @@ A text is written as it is where every file keeps it, else as JSON in double quo
 longer than a spreadsheet keeps goes on in the columns headed ``continued``, as ``field:rest``.
 """
 
+import functools
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +16,8 @@ from kamerbreed.exchange._errors import ExchangeError
 from kamerbreed.exchange._formulas import STARTERS
 from kamerbreed.exchange._grid import Raw
 from kamerbreed.exchange._sheet_form import STATEMENT_COLUMNS
-from kamerbreed.picture import Entry, Picture
-from kamerbreed.vocabulary import Statement, VocabularyError, canonical, clean_text, read_json
+from kamerbreed.picture import Picture, Table
+from kamerbreed.vocabulary import FIELDS, Statement, VocabularyError, canonical, clean_text, read_json
 
 CONTINUED = "continued"
 CHUNK = 16_000
@@ -36,21 +38,25 @@ class Recorded:
     row: int
 
 
+@functools.lru_cache(100_000)
 def _text_cell(text: str) -> str:
     odd = text.startswith('"') or text[:1] in STARTERS
     return exact(canonical(text)) if text and (odd or not is_plain(text)) else text
 
 
-def _cells(entry: Entry) -> list[str]:
-    said = entry.said
-    found = []
-    for name in STATEMENT_COLUMNS[:-2]:
-        value = getattr(said, name)
-        if name == "value":
-            found.append("" if value is None else exact(value))
-        else:
-            found.append(";".join(value) if isinstance(value, tuple) else _text_cell(value))
-    return [*found, entry.digest, entry.recorded_at]
+_PLACE = {name: place for place, name in enumerate(FIELDS)}
+_ORDER = operator.itemgetter(*(_PLACE[name] for name in STATEMENT_COLUMNS[:-2]))
+_VALUE = STATEMENT_COLUMNS.index("value")
+
+
+def _cells(table: Table, row: int) -> list[str]:
+    content = _ORDER(table.content(row))
+    found = [
+        _text_cell(field) if isinstance(field, str) else ";".join(field) if field else "" for field in content
+    ]
+    value = content[_VALUE]
+    found[_VALUE] = "" if value is None else exact(value)
+    return [*found, table.digest(row), table.recording(row)[0]]
 
 
 def _cut(cells: list[str]) -> list[str]:
@@ -66,21 +72,15 @@ def _cut(cells: list[str]) -> list[str]:
 
 def statement_rows(picture: Picture, rows: Sequence[int]) -> Iterator[list[str]]:
     """The cells of every statement, in the order of the ledger; shorter ones lack the last columns."""
-    entry = picture.table.entry
     for row in rows:
-        cells = _cells(entry(row))
+        cells = _cells(picture.table, row)
         yield _cut(cells) if max(map(len, cells)) > CHUNK else cells
-
-
-def _length(field: str | tuple[str, ...] | None) -> int:
-    return sum(len(text) + 1 for text in field) if isinstance(field, tuple) else len(field or "")
 
 
 def statement_heads(picture: Picture, rows: Sequence[int]) -> list[str]:
     """The heads of the sheet, with as many ``continued`` as the longest statement needs."""
-    content = picture.table.content
     wide = _FIXED
-    if any(sum(map(_length, content(row))) * _ESCAPE > CHUNK for row in rows):
+    if picture.table.longest * _ESCAPE > CHUNK:
         wide = max((len(cells) for cells in statement_rows(picture, rows)), default=_FIXED)
     return [*STATEMENT_COLUMNS, *[CONTINUED] * (wide - _FIXED)]
 

@@ -94,6 +94,10 @@ class Pool:
         begin, end = starts.item(row), starts.item(row + 1)
         return self._bytes[begin : end - 1].decode("utf-8", "surrogateescape")
 
+    def longest(self, rows: int) -> int:
+        """The most bytes that one of the first rows has."""
+        return int(np.diff(self._starts.cells[: rows + 1].astype(np.int64)).max(initial=0))
+
     def erase(self, row: int, parts: Sequence[int] = (0,)) -> None:
         """Overwrite these parts of a row with what says nothing."""
         begin, end = self._starts.cells[row : row + 2].tolist()
@@ -144,6 +148,10 @@ class Mentions:
         begin, end = self._starts.cells[row : row + 2].tolist()
         texts = self._things.texts
         return tuple(text for number in self._numbers.cells[begin:end].tolist() if (text := texts[number]))
+
+    def most(self, rows: int) -> int:
+        """The most things that one of the first rows has."""
+        return int(np.diff(self._starts.cells[: rows + 1].astype(np.int64)).max(initial=0))
 
     def least(self, rows: int, values: NDArray[np.int32]) -> NDArray[np.int32]:
         """For each of the first rows the least of the values of its things; values by number of thing."""

@@ -421,6 +421,13 @@ class Table:
         """``valid_from`` or ``observed_on`` as text."""
         return self._dates.texts[self.number(column, row)]
 
+    @property
+    def longest(self) -> int:
+        """No text in a field of any row is longer than this, in bytes."""
+        longest_name = max(map(len, self.things.texts), default=0) * 4  # a sign takes four bytes at most
+        lists = self.sources.most(len(self)) * (longest_name + 1)
+        return max(self._values.longest(len(self)), self._prose.longest(len(self)), lists)
+
     def recording(self, row: int) -> tuple[str, ...]:
         """When, by which account and in which batch a row was recorded."""
         return self._recording.of(row)
