@@ -16,7 +16,7 @@ import django
 django.setup()
 
 from kamerbreed.cli import vocabulary_pages  # noqa: E402  # needs the settings
-from kamerbreed.exchange import ImportDocument, MappingFile  # noqa: E402
+from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
 from kamerbreed.overview import OverviewDocument  # noqa: E402
 from kamerbreed.picture import (  # noqa: E402
     DiffDocument,
@@ -40,6 +40,7 @@ CONTRACT = {
     "sources": SourcesDocument,
     "diff": DiffDocument,
     "verify": VerifyDocument,
+    "export": ExportDocument,
     "import": ImportDocument,
     "mapping": MappingFile,
 }

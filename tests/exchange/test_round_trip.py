@@ -271,6 +271,20 @@ def test_a_text_too_long_for_a_cell_is_split_and_comes_back(
     assert_same(world, elsewhere)
 
 
+def test_statements_that_fill_a_sheet_go_on_in_the_next(
+    world: Ledger, elsewhere: Ledger, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kamerbreed.exchange._write_workbook.MOST_ROWS", 10)
+    file = written(tmp_path / "x.xlsx", world.picture(AT[0]), "en")
+    sheets = [name for name in openpyxl.load_workbook(file).sheetnames if name.startswith("statements")]
+    assert sheets == [
+        "statements",
+        *(f"statements {number}" for number in range(2, -(-len(WORLD) // 10) + 1)),
+    ]
+    assert entered(elsewhere, file) == len(WORLD)
+    assert_same(world, elsewhere)
+
+
 def test_a_cell_too_long_for_people_points_to_the_statements_and_says_nothing(
     world: Ledger, tmp_path: pathlib.Path
 ) -> None:

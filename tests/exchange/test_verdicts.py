@@ -276,6 +276,18 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_entered(
     assert english[0].startswith(f"in.xlsx, sheet Meldkamer, {en}"), english
 
 
+def test_signs_that_mislead_the_eye_are_warned_of_and_those_that_turn_it_round_refused(
+    world: Ledger, tmp_path: pathlib.Path
+) -> None:
+    look_alike = rooms(tmp_path, [OTHER_ROOM, None, "Den H\u0430ag", None])
+    warnings = read(look_alike, stated_by=LMS).warnings
+    assert len(warnings) == 1
+    assert warnings[0].in_language("nl").startswith("in.xlsx, blad Meldkamer, rij 2, kolom C (plaats): ")
+    assert entered(world, look_alike, stated_by=LMS) == 1
+    dutch, _ = told(world, rooms(tmp_path, [OTHER_ROOM, None, "Den \u202eHaag", None]), stated_by=LMS)
+    assert dutch[0].startswith("in.xlsx, blad Meldkamer, rij 2, kolom C (plaats): ")
+
+
 def test_who_says_it_must_be_told(world: Ledger, tmp_path: pathlib.Path) -> None:
     dutch, english = told(world, rooms(tmp_path, [OTHER_ROOM, 1, None, None]))
     assert dutch[0].endswith("wie dit zegt is niet bekend; geef --stated-by, of vul de kolom 'afgever' in")

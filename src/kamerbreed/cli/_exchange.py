@@ -3,9 +3,7 @@
 """Files out and in: templates to fill in, exports of a picture, and imports of workbooks and CSV."""
 
 import gc
-import json
 import pathlib
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -18,6 +16,7 @@ from kamerbreed.cli._progress import progress_bar
 from kamerbreed.cli._show import banner, console, grid, write_json
 from kamerbreed.cli._view import AS_JSON, LANG, View, language, ledger, local_today, party_id, reading
 from kamerbreed.exchange import (
+    ExportDocument,
     Intake,
     Plan,
     Wishes,
@@ -101,9 +100,15 @@ def export(view: View, file: FILE, kind: KINDS = None) -> None:
     lang = view.lang
     told = len(taken.statements or ())
     if view.as_json:
-        found = {"version": "1", "file": str(file), "statements": told, "destroyed": taken.destroyed}
-        found |= {"left_out": taken.left_out, "fingerprint": view.picture.fingerprint}
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+        document = ExportDocument(
+            version="1",
+            file=str(file),
+            statements=told,
+            destroyed=taken.destroyed,
+            left_out=taken.left_out,
+            fingerprint=view.picture.fingerprint,
+        )
+        write_json(document)
         return
     banner(view)
     if ending(file) == "csv" and kinds:
@@ -310,6 +315,10 @@ def _show(intake: Intake, found: Plan, lang: Lang, *, dry_run: bool, entered: in
         _print(say("import.missing", lang, n=say_number(n, lang), kind=kind_of(slug).label.of(lang)))
     if found.edited:
         _print(say("import.edited", lang))
+    for warning in intake.warnings[:MOST_SHOWN]:
+        _print(say("import.warning", lang, warning=warning.in_language(lang)))
+    if len(intake.warnings) > MOST_SHOWN:
+        _print(say("more", lang, n=say_number(len(intake.warnings) - MOST_SHOWN, lang)))
     _show_notable(intake, found, lang)
 
 

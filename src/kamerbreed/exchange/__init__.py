@@ -17,6 +17,7 @@ from kamerbreed.exchange._open import open_grid
 from kamerbreed.exchange._plan import enter, plan
 from kamerbreed.exchange._read_intake import read_intake
 from kamerbreed.exchange._report import (
+    ExportDocument,
     ImportDocument,
     counts,
     import_document,
@@ -38,6 +39,7 @@ __all__ = [
     "CellPlace",
     "ErrorValue",
     "ExchangeError",
+    "ExportDocument",
     "Extract",
     "Formula",
     "Grid",

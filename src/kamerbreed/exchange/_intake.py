@@ -72,6 +72,7 @@ class Intake:
 
     ``said`` are the statements of cells in the order of the file, ``at`` their places as numbers
     (``place``), ``rows`` to which row each belongs. ``recorded`` are those told in full.
+    ``warnings`` tell of signs that mislead the eye; they stand in nothing's way.
     """
 
     file: str
@@ -90,6 +91,7 @@ class Intake:
     faults: list[Told] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
     strange: list[CellPlace] = field(default_factory=list)
+    warnings: list[Told] = field(default_factory=list)
 
     def place(self, code: int) -> CellPlace:
         """A place for people, of its number."""

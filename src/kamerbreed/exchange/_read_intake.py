@@ -30,6 +30,7 @@ from kamerbreed.exchange._sheet_form import (
     normal,
 )
 from kamerbreed.exchange._statement_sheet import Recorded, read_statement, statement_columns
+from kamerbreed.exchange._unicode import suspicious
 from kamerbreed.vocabulary import (
     Statement,
     Thing,
@@ -172,7 +173,9 @@ class _Rows:
             return
         ident = self._layout.ident
         try:
-            subject = self._subject(cells[ident] if ident < width else None)
+            raw_id = cells[ident] if ident < width else None
+            self._look_at(line.number, ident, "id", raw_id)
+            subject = self._subject(raw_id)
         except Told as error:
             self._fault(line.number, ident, "id", error)
             return
@@ -264,11 +267,19 @@ class _Rows:
             )
             self._intake.at.append(code)
 
+    def _look_at(self, number: int, at: int, head: str, raw: Raw) -> None:
+        """Warn of signs in a text that mislead the eye. Raises ExchangeError for those that turn it round."""
+        if isinstance(raw, str) and not raw.isascii():
+            place = self._intake.cell(self._sheet, number, at, head)
+            warnings = suspicious(raw)
+            self._intake.warnings += [Told("fault", place=place, problem=one) for one in warnings]
+
     def _members(self, column: Read, raw: Raw, like: Statement, row: Row, code: int) -> tuple[Member, ...]:
         place = (column.at, raw.__class__, raw)
         kept = self._kept.get(place)
         if kept is None:
             try:
+                self._look_at(row.number, column.at, column.head, raw)
                 kept = read_column(self._layout.kind, column, raw, self._intake.manner)
             except NeedsNames:
                 number = len(self._intake.rows)

@@ -63,7 +63,19 @@ class ImportDocument(BaseModel):
     missing_rows: dict[str, int]
     edited: bool
     faults: list[str]
+    warnings: list[str]
     rows: list[RowVerdict]
+
+
+class ExportDocument(BaseModel):
+    """What went into a file, and what was left out of it."""
+
+    version: str
+    file: str
+    statements: int
+    destroyed: int
+    left_out: int
+    fingerprint: str
 
 
 def counts(plan: Plan) -> dict[str, int]:
@@ -127,6 +139,7 @@ def import_document(intake: Intake, plan: Plan, lang: Lang, *, dry_run: bool, en
         missing_rows=dict(plan.missing),
         edited=plan.edited,
         faults=[fault.in_language(lang) for fault in plan.faults],
+        warnings=[warning.in_language(lang) for warning in intake.warnings],
         rows=list(row_verdicts(intake, plan)),
     )
 
