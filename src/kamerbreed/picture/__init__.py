@@ -3,7 +3,9 @@
 """The system at one moment: typed, immutable, columnar, fast."""
 
 from kamerbreed.picture._acts import Act, InSteps, Refusal, Saying, Taking, classify, destroy, retract, state
+from kamerbreed.picture._column import AGREEMENT, FRESH, QUESTION, SOLID, Column, Existences
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
+from kamerbreed.picture._dependencies import DEPENDENTS, Links, dependencies, links
 from kamerbreed.picture._describe import describe
 from kamerbreed.picture._difference import Difference, difference
 from kamerbreed.picture._documents import (
@@ -43,6 +45,7 @@ from kamerbreed.picture._facts import (
     Standing,
     Voice,
 )
+from kamerbreed.picture._meaning import NO_DAY
 from kamerbreed.picture._picture import Picture, target_of
 from kamerbreed.picture._resolve import Days, Outcome, Said, Traits, resolve
 from kamerbreed.picture._table import (
@@ -57,20 +60,26 @@ from kamerbreed.picture._table import (
     listed,
     table_of,
 )
-from kamerbreed.picture._templates import DEPENDENTS, dependencies, split_instance
+from kamerbreed.picture._templates import split_instance
 
 __all__ = [
+    "AGREEMENT",
     "DENSE",
     "DEPENDENTS",
+    "FRESH",
     "KEEPER_OF_THE_LEDGER",
     "NOTHING_SPARSE",
+    "NO_DAY",
     "PUBLIC",
+    "QUESTION",
     "RECORDING",
+    "SOLID",
     "SPARSE",
     "VERSION",
     "Act",
     "AgainstDocument",
     "Chunk",
+    "Column",
     "Coordinates",
     "CoordinatesDocument",
     "Days",
@@ -81,6 +90,7 @@ __all__ = [
     "Edge",
     "Entry",
     "Existence",
+    "Existences",
     "ExplainDocument",
     "Fact",
     "FactDocument",
@@ -90,6 +100,7 @@ __all__ = [
     "Freshness",
     "HistoryDocument",
     "InSteps",
+    "Links",
     "ListDocument",
     "Naming",
     "Outcome",
@@ -119,6 +130,7 @@ __all__ = [
     "difference",
     "fact_document",
     "history_document",
+    "links",
     "list_document",
     "listed",
     "resolve",

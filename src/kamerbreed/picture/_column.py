@@ -36,11 +36,13 @@ class Column:
     ``term`` the days after which it is stale. ``valued``: whether a value stands, and no reason for
     having none. ``row`` is a row of the table that says what stands or perhaps stands, -1 where
     none does and where it is in ``apart``: the facts, by cell, that were resolved one by one.
+    ``unsaid`` is the state of the question (a place in QUESTION) of a thing on which nothing stands.
     """
 
     subjects: Sequence[str]
     property: str
     term: int
+    unsaid: int
     place: NDArray[np.int32]
     key: NDArray[np.int32]
     said: NDArray[np.bool_]

@@ -533,9 +533,14 @@ class Picture:
         None where no dated source tells it. Sources and names of parties, known at every date,
         are not among them.
         """
+        return iso(self.knowable_from())
+
+    def knowable_from(self) -> NDArray[np.int32]:
+        """The same as ordinals, NO_DAY where no dated source tells it."""
         published = self.undated_knowledge.days_of_sources("")
         days = known_days(self.table, self._rows, published)[self._standing]
-        return iso(days[days != ALWAYS])
+        found: NDArray[np.int32] = days[days != ALWAYS]
+        return found
 
     def standing_rows(self) -> list[int]:
         """The rows that stand in this picture, in the order of the ledger."""

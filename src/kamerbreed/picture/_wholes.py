@@ -56,10 +56,9 @@ class _Cells:
     apart: dict[int, Fact]
 
 
-def _nothing(place: NDArray[np.int32], key: NDArray[np.int32], *, shielded: bool) -> _Cells:
+def _nothing(place: NDArray[np.int32], key: NDArray[np.int32], unsaid: int) -> _Cells:
     """Cells of facts on which nothing is said."""
     count = len(place)
-    question = QUESTION.index("shielded" if shielded else "never_asked")
     return _Cells(
         place=place,
         key=key,
@@ -67,7 +66,7 @@ def _nothing(place: NDArray[np.int32], key: NDArray[np.int32], *, shielded: bool
         solid=np.zeros(count, np.int8),
         fresh=np.zeros(count, np.int8),
         agreement=np.zeros(count, np.int8),
-        question=np.full(count, question, np.int8),
+        question=np.full(count, unsaid, np.int8),
         backwards=np.zeros(count, np.bool_),
         valued=np.zeros(count, np.bool_),
         confirmed=np.zeros(count, np.int32),
@@ -84,21 +83,23 @@ def column_of(picture: "Picture", kind: type[Thing], name: str) -> Column:
     rows = table.by_property.rows(KINDS[kind.slug], number, picture.rows_held)
     said = Said(table, rows[picture.standing[rows]], picture.coordinates.valid_at.toordinal())
     shielded = SENSITIVITIES.index(found.sensitivity) > picture.coordinates.viewer.level
+    unsaid = QUESTION.index("shielded" if shielded else "never_asked")
     no_key = table.things[""]
     if found.many:
         of_group = np.arange(len(said.starts))
-        cells = _nothing(roll.place[said.things], said.keys, shielded=shielded)
+        cells = _nothing(roll.place[said.things], said.keys, unsaid)
     else:
         count = len(roll.numbers(kind.slug))
         of_group = np.where(said.keys == no_key, roll.place[said.things], -1)
         place = np.arange(count, dtype=np.int32)
-        cells = _nothing(place, np.full(count, no_key, np.int32), shielded=shielded)
+        cells = _nothing(place, np.full(count, no_key, np.int32), unsaid)
     if len(rows):
         _fill(picture, kind, found, said, of_group=of_group, cells=cells)
     return Column(
         subjects=roll.names(kind.slug),
         property=name,
         term=stale_after_days(kind.slug, name),
+        unsaid=unsaid,
         **{field: getattr(cells, field) for field in _Cells.__slots__},
     )
 
