@@ -2,21 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many things depend on a thing, directly or through others: exactly, for all things at once.
 
-What depends on a thing is a set of bits in one whole number; that of a thing is made of those of the
-things that depend on it. A set starts at its lowest bit, so that a thing on which only its neighbours
-depend has a short number. Cost: the number of dependencies times the length of a set, at most a bit
-for each thing.
+What depends on a thing is a set of bits, kept as the few words of 64 that have any: most things are
+needed by their neighbours alone. The sets are made level by level, each of those of the level before.
+What is left, because it goes round in a circle or lies behind one, or at the end of a very long chain,
+is made one by one. Cost: the number of dependencies times the words of a set.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kamerbreed.picture import Edge
 
-_Bits = tuple[int, int]
-"""A set of things: the number of its lowest, and bits from there on."""
+Whole = NDArray[np.int64]
+
+MOST_LEVELS = 500
+"""Beyond this depth a level holds so few things that going through them one by one is faster."""
 
 
 def reach(edges: Iterable[Edge]) -> Mapping[str, int]:
@@ -31,119 +34,158 @@ def reach(edges: Iterable[Edge]) -> Mapping[str, int]:
     return {thing: int(found[number]) for thing, number in numbers.items() if number in named}
 
 
-def reach_of(pairs: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+def reach_of(pairs: Whole, count: int) -> Whole:
     """The same of things 0 to ``count``, each pair a dependent and what it depends on."""
-    used, local = np.unique(pairs, return_inverse=True)
-    dependents = _dependents(local.reshape(-1, 2), len(used))
     found = np.zeros(count, np.int64)
-    found[used] = _counts(dependents)
+    if len(pairs):
+        used, local = np.unique(pairs, return_inverse=True)
+        local = local.reshape(-1, 2)
+        local = local[local[:, 0] != local[:, 1]]
+        found[used] = _Closure(dependent=local[:, 0], on=local[:, 1], count=len(used)).counts()
     return found
 
 
-def _dependents(pairs: NDArray[np.int64], count: int) -> list[list[int]]:
-    """Of each thing those that depend on it, itself not among them."""
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    order = np.argsort(pairs[:, 1], kind="stable")
-    ends = np.cumsum(np.bincount(pairs[:, 1], minlength=count)).tolist()
-    members: list[int] = pairs[order, 0].tolist()
-    return [members[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+class _Lists(NamedTuple):
+    """For each thing some others, end to end (compressed sparse rows)."""
+
+    starts: Whole
+    members: Whole
+
+    def of(self, things: Whole) -> tuple[Whole, Whole]:
+        """The others of these things, and for each of them the place of its thing among these."""
+        lengths = self.starts[things + 1] - self.starts[things]
+        return self.members[_spans(self.starts[things], lengths)], np.repeat(np.arange(len(things)), lengths)
 
 
-def _counts(dependents: Sequence[Sequence[int]]) -> list[int]:
-    found = [0] * len(dependents)
-    sets: list[_Bits] = [(0, 0)] * len(dependents)
-    for circle in _circles(dependents):
-        bits = _union(circle, dependents, sets)
-        if len(circle) > 1:
-            bits = _joined(bits, circle)
-        for thing in circle:
-            sets[thing] = bits
-            # In a circle each depends on itself, through the others.
-            found[thing] = bits[1].bit_count() - (len(circle) > 1)
-    return found
+def _lists(of: Whole, members: Whole, count: int) -> _Lists:
+    starts = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(of, minlength=count), out=starts[1:])
+    return _Lists(starts, members[np.argsort(of, kind="stable")])
 
 
-def _union(circle: Sequence[int], dependents: Sequence[Sequence[int]], sets: Sequence[_Bits]) -> _Bits:
-    """What depends on any of these things, given what depends on each that depends on them."""
-    parts = [(other, sets[other]) for thing in circle for other in dependents[thing]]
-    if not parts:
-        return 0, 0
-    low = min(min(other, start) if bits else other for other, (start, bits) in parts)
-    whole = 0
-    for other, (start, bits) in parts:
-        whole |= 1 << (other - low)
-        if bits:
-            whole |= bits << (start - low)
-    return low, whole
+def _spans(starts: Whole, lengths: Whole) -> Whole:
+    """The whole numbers of several spans, end to end."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(total)
 
 
-def _joined(bits: _Bits, things: Sequence[int]) -> _Bits:
-    start, whole = bits
-    low = min(start, *things)
-    whole <<= start - low
-    for thing in things:
-        whole |= 1 << (thing - low)
-    return low, whole
+class _Closure:
+    """The set of each thing: itself and all that depend on it."""
+
+    def __init__(self, *, dependent: Whole, on: Whole, count: int) -> None:
+        self._dependents = _lists(on, dependent, count)
+        self._needs = _lists(dependent, on, count)
+        self._waiting = np.bincount(on, minlength=count)
+        self._width = count // 64 + 1
+        self._words = np.zeros(2 * count, np.int64)
+        self._bits = np.zeros(2 * count, np.uint64)
+        self._filled = 0
+        self._starts, self._lengths = np.zeros(count, np.int64), np.zeros(count, np.int64)
+        self._counts = np.zeros(count, np.int64)
+
+    def counts(self) -> Whole:
+        """Of each thing how many depend on it, itself not counted."""
+        level = np.flatnonzero(self._waiting == 0)
+        for _ in range(MOST_LEVELS):
+            if not len(level):
+                break
+            self._make(level)
+            needed, _ = self._needs.of(level)
+            self._waiting[level] = -1
+            np.subtract.at(self._waiting, needed, 1)
+            level = np.unique(needed[self._waiting[needed] == 0])
+        left = np.flatnonzero(self._waiting >= 0)
+        if len(left):
+            self._one_by_one(left.tolist())
+        return self._counts
+
+    def _make(self, level: Whole) -> None:
+        """The sets of these things, of those of all that depend on them."""
+        others, owner = self._dependents.of(level)
+        lengths = self._lengths[others]
+        sources = _spans(self._starts[others], lengths)
+        own = np.arange(len(level))
+        places = np.concatenate([np.repeat(owner, lengths), own]) * self._width
+        places += np.concatenate([self._words[sources], level >> 6])
+        bits = np.concatenate([self._bits[sources], np.uint64(1) << (level & 63).astype(np.uint64)])
+        order = np.argsort(places, kind="stable")
+        places = places[order]
+        first = np.flatnonzero(np.append(True, places[1:] != places[:-1]))
+        joined = np.bitwise_or.reduceat(bits[order], first)
+        self._keep(level, places[first], joined)
+
+    def _keep(self, level: Whole, places: Whole, bits: NDArray[np.uint64]) -> None:
+        owner = places // self._width
+        end = self._filled + len(places)
+        if end > len(self._words):
+            more = max(end, 2 * len(self._words)) - len(self._words)
+            self._words = np.append(self._words, np.zeros(more, np.int64))
+            self._bits = np.append(self._bits, np.zeros(more, np.uint64))
+        self._words[self._filled : end], self._bits[self._filled : end] = places % self._width, bits
+        lengths = np.bincount(owner, minlength=len(level))
+        self._lengths[level] = lengths
+        self._starts[level] = self._filled + np.cumsum(lengths) - lengths
+        counted = np.bincount(owner, weights=np.bitwise_count(bits), minlength=len(level))
+        self._counts[level] = counted.astype(np.int64) - 1
+        self._filled = end
+
+    # --- what is left -------------------------------------------------------------------------
+
+    def _one_by_one(self, left: Sequence[int]) -> None:
+        starts, members = self._dependents.starts.tolist(), self._dependents.members.tolist()
+        after = {thing: members[starts[thing] : starts[thing + 1]] for thing in left}
+        sets: dict[int, int] = {}
+        for circle in _circles(after):
+            whole = 0
+            for thing in circle:
+                whole |= 1 << thing
+                for other in after[thing]:
+                    if other not in sets and other not in after:
+                        sets[other] = self._set_of(other)
+                    whole |= sets.get(other, 0)
+            for thing in circle:
+                sets[thing] = whole
+                self._counts[thing] = whole.bit_count() - 1
+
+    def _set_of(self, thing: int) -> int:
+        span = slice(int(self._starts[thing]), int(self._starts[thing] + self._lengths[thing]))
+        words = np.zeros(self._width, "<u8")
+        words[self._words[span]] = self._bits[span]
+        return int.from_bytes(words.tobytes(), "little")
 
 
-def _circles(after: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Things in such an order that whatever is behind one comes before it; those in a circle together.
+def _circles(after: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
+    """Things in such an order that all behind one come before it, those in a circle together.
 
-    Things that are in no circle and behind none come off one after the other; what is left is left
-    to Tarjan's algorithm.
+    Strongly connected components (Tarjan 1972), without recursion; others than these things do not count.
     """
-    before: list[list[int]] = [[] for _ in after]
-    for thing, others in enumerate(after):
-        for other in others:
-            before[other].append(thing)
-    left = [len(others) for others in after]
-    free = [thing for thing, number in enumerate(left) if not number]
-    while free:
-        thing = free.pop()
-        yield [thing]
-        left[thing] = -1
-        for other in before[thing]:
-            left[other] -= 1
-            if not left[other]:
-                free.append(other)
-    yield from _strong([thing for thing, number in enumerate(left) if number > 0], after, left)
-
-
-def _strong(
-    things: Sequence[int], after: Sequence[Sequence[int]], left: Sequence[int]
-) -> Iterator[list[int]]:
-    """Strongly connected components, the last ones first (Tarjan 1972), without recursion."""
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     stack: list[int] = []
     closed: set[int] = set()
-    for root in things:
-        if root in index:
-            continue
-        path = [(root, iter(after[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
+
+    def entered(thing: int) -> tuple[int, Iterator[int]]:
+        index[thing] = low[thing] = len(index)
+        stack.append(thing)
+        return thing, iter(after[thing])
+
+    for root in after:
+        path = [] if root in index else [entered(root)]
         while path:
             thing, others = path[-1]
-            other = next((other for other in others if left[other] > 0 and other not in closed), None)
-            if other is None:
+            other = next((other for other in others if other in after and other not in closed), None)
+            if other is not None and other not in index:
+                path.append(entered(other))
+            elif other is not None:
+                low[thing] = min(low[thing], index[other])
+            else:
                 path.pop()
                 if path:
                     low[path[-1][0]] = min(low[path[-1][0]], low[thing])
                 if low[thing] == index[thing]:
-                    yield _popped(stack, thing, closed)
-            elif other in index:
-                low[thing] = min(low[thing], index[other])
-            else:
-                index[other] = low[other] = len(index)
-                stack.append(other)
-                path.append((other, iter(after[other])))
-
-
-def _popped(stack: list[int], last: int, closed: set[int]) -> list[int]:
-    """What stands on the stack down to this thing, taken off and noted as closed."""
-    circle = [stack.pop()]
-    while circle[-1] != last:
-        circle.append(stack.pop())
-    closed.update(circle)
-    return circle
+                    circle = [stack.pop()]
+                    while circle[-1] != thing:
+                        circle.append(stack.pop())
+                    closed.update(circle)
+                    yield circle
