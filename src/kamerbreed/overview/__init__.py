@@ -5,7 +5,7 @@
 from kamerbreed.overview._cells import Cell, cells
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._document import OverviewDocument, overview_document
-from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
+from kamerbreed.overview._gaps import Gap, Missing, gaps
 from kamerbreed.overview._overview import (
     ALL,
     Completeness,
@@ -17,6 +17,7 @@ from kamerbreed.overview._overview import (
     Share,
     overview,
 )
+from kamerbreed.overview._reach import reach
 
 __all__ = [
     "ALL",

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is not known, ranked by how much depends on it, and who should know it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kamerbreed.overview._cells import Cell
-from kamerbreed.picture import Edge, Picture
+import numpy as np
+from numpy.typing import NDArray
+
+from kamerbreed.overview._cells import Block
+from kamerbreed.picture import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,45 +30,36 @@ class Gap:
     missing: tuple[Missing, ...]
 
 
-def reach(edges: Iterable[Edge]) -> Mapping[str, int]:
-    """For each thing how many others depend on it, directly or through others."""
-    dependents: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        dependents[edge.on].add(edge.dependent)
-    return {thing: len(_closure(thing, dependents)) for thing in dependents}
+def gaps(
+    picture: Picture, found: Sequence[Block], reached: NDArray[np.int64], *, most: int
+) -> tuple[list[Gap], int]:
+    """The things with something unknown on which most depends, and how many such things there are.
+
+    ``reached`` counts for each thing, by number, the things that depend on it.
+    """
+    unknown = np.concatenate([np.zeros(0, np.int64), *(block.unknown() for block in found)])
+    numbers = np.concatenate([np.zeros(0, np.int32), *(block.numbers for block in found)])
+    starts = np.cumsum([0, *(len(block.subjects) for block in found)])
+    _, rank = picture.table.alphabet.order()
+    incomplete = np.flatnonzero(unknown)
+    order = np.lexsort((rank[numbers[incomplete]], -unknown[incomplete], -reached[numbers[incomplete]]))
+    chosen = incomplete[order[:most]].tolist()
+    shown = []
+    for one in chosen:
+        at = int(np.searchsorted(starts, one, side="right")) - 1
+        place = one - int(starts[at])
+        shown.append(_gap(picture, found[at], place, reached=int(reached[numbers[one]])))
+    return shown, len(incomplete)
 
 
-def _closure(start: str, dependents: Mapping[str, set[str]]) -> set[str]:
-    seen: set[str] = set()
-    ahead = [start]
-    while ahead:
-        for dependent in dependents.get(ahead.pop(), ()):
-            if dependent not in seen and dependent != start:
-                seen.add(dependent)
-                ahead.append(dependent)
-    return seen
-
-
-def gaps(picture: Picture, cells: Sequence[Cell], edges: Iterable[Edge]) -> list[Gap]:
-    """Every thing with something unknown, the one on which most depends first."""
-    reached = reach(edges)
-    unknown: dict[str, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        if cell.state != "known":
-            unknown[cell.subject].append(cell)
-    ranked = sorted(unknown, key=lambda subject: (-reached.get(subject, 0), -len(unknown[subject]), subject))
-    return [
-        Gap(
-            subject=subject,
-            reached=reached.get(subject, 0),
-            missing=tuple(
-                Missing(
-                    property=cell.property,
-                    state=cell.state,
-                    keepers=picture.keepers(subject, cell.property),
-                )
-                for cell in unknown[subject]
-            ),
-        )
-        for subject in ranked
-    ]
+def _gap(picture: Picture, block: Block, place: int, *, reached: int) -> Gap:
+    subject = block.subjects[place]
+    return Gap(
+        subject=subject,
+        reached=reached,
+        missing=tuple(
+            Missing(property=cell.property, state=cell.state, keepers=picture.keepers(subject, cell.property))
+            for cell in block.cells(place)
+            if cell.state != "known"
+        ),
+    )

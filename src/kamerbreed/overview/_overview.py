@@ -3,14 +3,18 @@
 """How complete, fresh and supported the picture is, and what is still missing."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from kamerbreed.overview._cells import Cell, cells
+import numpy as np
+from numpy.typing import NDArray
+
+from kamerbreed.overview._cells import KNOWN, STATES, SUPPORTED, WITHIN_TERM, Wanted, blocks
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._gaps import Gap, gaps
-from kamerbreed.picture import Edge, Picture, dependencies
+from kamerbreed.overview._reach import reach_of
+from kamerbreed.picture import NO_DAY, SOLID, Existences, Links, Picture, links
 from kamerbreed.vocabulary import ASPECTS, PURPOSES, ControlRoom, Source, kinds
 
 ALL = "all"
@@ -97,16 +101,22 @@ class Overview:
     from_templates: int
 
 
-def _count(picture: Picture, subjects: Iterable[str]) -> Count:
-    tally: dict[str, int] = defaultdict(int)
-    for subject in subjects:
-        existence = picture.existence(subject)
-        tally["planned"] += existence.state == "planned"
-        if existence.there:
-            tally["count"] += 1
-            tally["undated"] += existence.undated
-            tally["assumed"] += existence.assumed
-    return Count(**tally)
+def _count(found: Existences, of: NDArray[np.bool_]) -> Count:
+    there = found.there & of
+    return Count(
+        count=int(there.sum()),
+        undated=int((there & found.undated).sum()),
+        assumed=int((there & found.assumed).sum()),
+        planned=int((found.planned & of).sum()),
+    )
+
+
+def _counts(picture: Picture) -> dict[str, Count]:
+    found = {}
+    for slug, kind in kinds().items():
+        existences = picture.existences(kind)
+        found[slug] = _count(existences, np.ones(len(existences.state), np.bool_))
+    return found
 
 
 def _by_type(picture: Picture) -> dict[str, dict[str, Count]]:
@@ -115,10 +125,11 @@ def _by_type(picture: Picture) -> dict[str, dict[str, Count]]:
         place = kind.properties().get("type")
         if place is None or place.many:
             continue
-        sorts: dict[str, list[str]] = defaultdict(list)
-        for subject in picture.subjects(kind):
-            sorts[str(picture.one(subject, "type") or "unknown")].append(subject)
-        found[kind.slug] = {sort: _count(picture, subjects) for sort, subjects in sorted(sorts.items())}
+        texts = [str(value or "unknown") for value in picture.values(picture.column(kind, "type"))]
+        sorts = {sort: number for number, sort in enumerate(sorted(set(texts)))}
+        numbers = np.fromiter(map(sorts.__getitem__, texts), np.int32, len(texts))
+        existences = picture.existences(kind)
+        found[kind.slug] = {sort: _count(existences, numbers == number) for sort, number in sorts.items()}
     return found
 
 
@@ -134,45 +145,72 @@ def _rooms(picture: Picture) -> Rooms:
     )
 
 
-def _dependencies(picture: Picture, edges: Sequence[Edge]) -> Dependencies:
-    members = sum(edge.template for one in edges for edge in picture.templates.expand(one))
+def _dependencies(picture: Picture, found: Links) -> Dependencies:
+    templates, things = picture.templates, picture.table.things
+    general = [things[subject] for subject in templates.of_rooms | templates.standing_for_rooms]
+    expanded = np.isin(found.dependent, general) | np.isin(found.on, general)
     return Dependencies(
-        count=len(edges),
-        assumed=sum(edge.solid == "assumed" for edge in edges),
-        from_templates=members,
+        count=len(found),
+        assumed=int((found.solid == SOLID.index("assumed")).sum()),
+        from_templates=int(expanded.sum()) * len(templates.rooms),
     )
 
 
-def _share(known: int, of: Sequence[Cell]) -> Share:
-    states = [cell.state for cell in of]
-    return Share(
-        n=known,
-        of=len(of),
-        assumed=states.count("assumed"),
-        template=states.count("template"),
-        nobody_knows=states.count("nobody_knows"),
+class _Tally(NamedTuple):
+    """How many cells of a wanted property there are, and of which states."""
+
+    purposes: tuple[str, ...]
+    aspect: str
+    of: int
+    known: int
+    supported: int
+    within_term: int
+    assumed: int
+    template: int
+    nobody_knows: int
+
+
+def _tally(one: Wanted) -> _Tally:
+    states = dict(zip(STATES, np.bincount(one.state, minlength=len(STATES)).tolist(), strict=True))
+    known = one.state == KNOWN
+    return _Tally(
+        purposes=one.place.wanted,
+        aspect=one.place.aspect,
+        of=len(one.state) - states["not_applicable"],
+        known=states["known"],
+        supported=int(np.isin(one.solid[known], SUPPORTED).sum()),
+        within_term=int(np.isin(one.fresh[known], WITHIN_TERM).sum()),
+        assumed=states["assumed"],
+        template=states["template"],
+        nobody_knows=states["nobody_knows"],
     )
 
 
-def _completeness(found: Sequence[Cell], expected: Sequence[Expected]) -> Completeness:
-    known = [cell for cell in found if cell.state == "known"]
+def _completeness(found: Sequence[_Tally], expected: Sequence[Expected]) -> Completeness:
+    known = sum(one.known for one in found)
     return Completeness(
         coverage=Share(
             n=sum(one.n for one in expected),
             of=sum(one.of for one in expected),
             assumed=sum(one.assumed for one in expected),
         ),
-        fill=_share(len(known), found),
-        support=_share(sum(cell.supported for cell in known), known),
-        freshness=_share(sum(cell.within_term for cell in known), known),
+        fill=Share(
+            n=known,
+            of=sum(one.of for one in found),
+            assumed=sum(one.assumed for one in found),
+            template=sum(one.template for one in found),
+            nobody_knows=sum(one.nobody_knows for one in found),
+        ),
+        support=Share(n=sum(one.supported for one in found), of=known),
+        freshness=Share(n=sum(one.within_term for one in found), of=known),
     )
 
 
-def _matrix(found: Sequence[Cell], expected: Sequence[Expected]) -> dict[str, dict[str, Completeness]]:
+def _matrix(found: Sequence[_Tally], expected: Sequence[Expected]) -> dict[str, dict[str, Completeness]]:
     return {
         purpose: {
             aspect: _completeness(
-                [cell for cell in found if purpose in (ALL, *cell.purposes) and aspect in (ALL, cell.aspect)],
+                [one for one in found if purpose in (ALL, *one.purposes) and aspect in (ALL, one.aspect)],
                 [one for one in expected if purpose in (ALL, *one.purposes) and aspect in (ALL, one.aspect)],
             )
             for aspect in (ALL, *ASPECTS)
@@ -186,24 +224,26 @@ def overview(picture: Picture, moments: Sequence[datetime.date], *, most: int = 
 
     ``gaps`` holds the ``most`` gaps on which most depends; ``gaps_total`` says how many there are.
     """
-    found, expected = cells(picture), coverage(picture)
-    edges = dependencies(picture)
-    all_gaps = gaps(picture, found, edges)
-    days = picture.knowable_days()
-    sources = list(picture.things(Source))
+    found, expected = blocks(picture), coverage(picture)
+    edges = links(picture)
+    reached = reach_of(edges.pairs, len(picture.table.things.texts))
+    shown, total = gaps(picture, found, reached, most=most)
+    days = picture.knowable_from()
+    dated = picture.column(Source, "published_on").valued
+    sources = picture.existences(Source).there
     return Overview(
         rooms=_rooms(picture),
-        counts={slug: _count(picture, picture.subjects(kind)) for slug, kind in kinds().items()},
+        counts=_counts(picture),
         counts_by_type=_by_type(picture),
         dependencies=_dependencies(picture, edges),
-        completeness=_matrix(found, expected),
+        completeness=_matrix([_tally(one) for block in found for one in block.wanted], expected),
         expected=expected,
-        gaps=all_gaps[:most],
-        gaps_total=len(all_gaps),
-        knowable=[Knowable(on=day, n=sum(known <= day for known in days if known)) for day in moments],
-        never_knowable=sum(known is None for known in days),
+        gaps=shown,
+        gaps_total=total,
+        knowable=[Knowable(on=day, n=int((days <= day.toordinal()).sum())) for day in moments],
+        never_knowable=int((days == NO_DAY).sum()),
         statements=len(days),
-        sources=len(sources),
-        sources_undated=sum(source.published_on is None for source in sources),
+        sources=int(sources.sum()),
+        sources_undated=int((sources & ~dated).sum()),
         from_templates=len(picture.templates.instances),
     )

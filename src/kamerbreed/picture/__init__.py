@@ -16,7 +16,9 @@ from kamerbreed.picture._acts import (
     state,
     unknown,
 )
+from kamerbreed.picture._column import AGREEMENT, FRESH, QUESTION, SOLID, Column, Existences
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
+from kamerbreed.picture._dependencies import DEPENDENTS, Links, dependencies, links
 from kamerbreed.picture._describe import describe
 from kamerbreed.picture._difference import Difference, difference
 from kamerbreed.picture._documents import (
@@ -56,6 +58,7 @@ from kamerbreed.picture._facts import (
     Standing,
     Voice,
 )
+from kamerbreed.picture._meaning import NO_DAY
 from kamerbreed.picture._picture import Picture, target_of
 from kamerbreed.picture._resolve import Days, Outcome, Said, Traits, resolve
 from kamerbreed.picture._table import (
@@ -70,20 +73,26 @@ from kamerbreed.picture._table import (
     listed,
     table_of,
 )
-from kamerbreed.picture._templates import DEPENDENTS, dependencies, split_instance
+from kamerbreed.picture._templates import split_instance
 
 __all__ = [
+    "AGREEMENT",
     "DENSE",
     "DEPENDENTS",
+    "FRESH",
     "KEEPER_OF_THE_LEDGER",
     "NOTHING_SPARSE",
+    "NO_DAY",
     "PUBLIC",
+    "QUESTION",
     "RECORDING",
+    "SOLID",
     "SPARSE",
     "VERSION",
     "Act",
     "AgainstDocument",
     "Chunk",
+    "Column",
     "Coordinates",
     "CoordinatesDocument",
     "Days",
@@ -94,6 +103,7 @@ __all__ = [
     "Edge",
     "Entry",
     "Existence",
+    "Existences",
     "ExplainDocument",
     "Fact",
     "FactDocument",
@@ -103,6 +113,7 @@ __all__ = [
     "Freshness",
     "HistoryDocument",
     "InSteps",
+    "Links",
     "ListDocument",
     "Naming",
     "Outcome",
@@ -133,6 +144,7 @@ __all__ = [
     "fact_document",
     "history_document",
     "known",
+    "links",
     "list_document",
     "listed",
     "refused",

@@ -8,6 +8,7 @@ an older prefix keeps what he read.
 
 import bisect
 import itertools
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -73,6 +74,8 @@ class Pool:
     def __init__(self) -> None:
         self._bytes = bytearray()
         self._starts = Growing(np.uint32)
+        # While an array looks into the bytes they cannot grow.
+        self._looking = threading.Lock()
 
     def reserve(self, rows: int) -> None:
         """Make room for the places of so many texts."""
@@ -81,9 +84,10 @@ class Pool:
     def put(self, start: int, texts: Sequence[str], each: int = 1) -> None:
         """Write texts from this row on; ``each`` of them make one row, with a separator between."""
         begin = int(self._starts.cells[start]) if start else 0
-        del self._bytes[begin:]
         packed, ends = packed_texts(texts)
-        self._bytes += packed
+        with self._looking:
+            del self._bytes[begin:]
+            self._bytes += packed
         if not start:
             self._starts.put(0, np.zeros(1, np.int64))
         self._starts.put(start + 1, ends[each - 1 :: each] + (begin + 1))
@@ -97,6 +101,39 @@ class Pool:
     def longest(self, rows: int) -> int:
         """The most bytes that one of the first rows has."""
         return int(np.diff(self._starts.cells[: rows + 1].astype(np.int64)).max(initial=0))
+
+    def texts(self, rows: NDArray[Any]) -> list[str]:
+        """The texts of several rows, where one text makes a row."""
+        if not len(rows):
+            return []
+        begins, lengths = self._spans(rows)
+        return self._look(begins, lengths).tobytes()[:-1].decode("utf-8", "surrogateescape").split(SEPARATOR)
+
+    def same(self, rows: NDArray[Any], others: NDArray[Any]) -> NDArray[np.bool_]:
+        """Of each pair of rows whether their texts are the same."""
+        begins, lengths = self._spans(rows)
+        other_begins, other_lengths = self._spans(others)
+        found: NDArray[np.bool_] = lengths == other_lengths
+        alike = np.flatnonzero(found & (rows != others))
+        if len(alike):
+            lengths = lengths[alike]
+            equal = self._look(begins[alike], lengths) == self._look(other_begins[alike], lengths)
+            found[alike] = np.logical_and.reduceat(equal, np.cumsum(lengths) - lengths)
+        return found
+
+    def _spans(self, rows: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the text of each row begins, and how long it is with the separator behind it."""
+        starts = self._starts.cells
+        begins = starts[rows].astype(np.int64)
+        return begins, starts[rows + 1].astype(np.int64) - begins
+
+    def _look(self, begins: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """The bytes of several spans, end to end."""
+        ends = np.cumsum(lengths)
+        places = np.repeat(begins - ends + lengths, lengths) + np.arange(ends[-1])
+        with self._looking:
+            found: NDArray[np.uint8] = np.frombuffer(self._bytes, np.uint8)[places]
+        return found
 
     def erase(self, row: int, parts: Sequence[int] = (0,)) -> None:
         """Overwrite these parts of a row with what says nothing."""
@@ -211,6 +248,15 @@ class Group(Generic[T]):
         """What the fields of a row mean."""
         number: int = self._column.cells.item(row)
         return self._meanings[number]
+
+    def at(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """The numbers of the fields of these rows."""
+        found: NDArray[Any] = self._column.cells[rows]
+        return found
+
+    def meanings(self, start: int) -> Sequence[T]:
+        """What the numbers from this one on mean."""
+        return self._meanings[start:]
 
     def change(self, row: int, parts: Sequence[str]) -> None:
         """Give a row other fields."""

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kamerbreed.picture._columns import Interned
+from kamerbreed.picture._columns import Group, Interned
 from kamerbreed.vocabulary import (
     ACTS,
+    NON_VALUES,
     SENSITIVITIES,
     UNKNOWN_DAY,
     Expectation,
@@ -21,6 +22,7 @@ from kamerbreed.vocabulary import (
     VocabularyError,
     certain_from,
     every_property,
+    kinds,
     partial_date,
 )
 
@@ -28,8 +30,9 @@ NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: what has no date is knowable at no date."""
 RARE = ("act", "sensitivity", "audience", "non_value", "valid_to", "known_from", "erased")
 NOTHING_RARE = ("assert", "public", "", "", "", "", "")
-SOURCE, PARTY, YARDSTICK = 1, 2, 3
-_KINDS = {Source.slug: SOURCE, Party.slug: PARTY, Expectation.slug: YARDSTICK}
+KINDS = {slug: number for number, slug in enumerate(kinds(), 1)}
+"""The number of each kind; 0 for what is no thing of any."""
+SOURCE, PARTY, YARDSTICK = (KINDS[kind.slug] for kind in (Source, Party, Expectation))
 _ALWAYS_PROPERTIES = ("name", "name_nl", "exists", "type")
 DATED = ("published_on", "dated", "received")
 """Properties of a source that say when its content could be known."""
@@ -93,6 +96,32 @@ class DayEdges:
             self.last = np.concatenate([self.last, edges[:, 1]])
 
 
+class Ends:
+    """Of rows the first and last day (ordinals) of their end, and their reason for having no value.
+
+    NO_DAY twice for no end; a reason is its place in NON_VALUES and one more, 0 for none.
+    """
+
+    def __init__(self, rare: Group[Rare]) -> None:
+        self._rare = rare
+        self._by_number = np.zeros((0, 3), np.int32)
+
+    def at(self, rows: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+        """First day, last day and reason of each of these rows."""
+        numbers = self._rare.at(rows)
+        known = self._by_number
+        new = self._rare.meanings(len(known))
+        if new:
+            read = [(*edges_of(one.valid_to), _reason(one.non_value)) for one in new]
+            known = self._by_number = np.concatenate([known, np.array(read, np.int32)])
+        found = known[numbers]
+        return found[:, 0], found[:, 1], found[:, 2]
+
+
+def _reason(non_value: str) -> int:
+    return NON_VALUES.index(non_value) + 1 if non_value else 0
+
+
 def edges_of(text: str) -> tuple[int, int]:
     """First and last day that a date can mean; NO_DAY twice for none."""
     if not text:
@@ -102,8 +131,9 @@ def edges_of(text: str) -> tuple[int, int]:
 
 
 def kind_number(thing: str) -> int:
-    """SOURCE, PARTY or YARDSTICK for things of which something is known without a source; else 0."""
-    return _KINDS.get(thing.partition("/")[0], 0)
+    """The number of the kind of a thing; 0 for a text that names none."""
+    slug, slash, _ = thing.partition("/")
+    return KINDS.get(slug, 0) if slash else 0
 
 
 def names_a_party(name: str) -> bool:

@@ -6,11 +6,12 @@ import datetime
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar, cast, overload
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kamerbreed.picture._column import OF_NON_VALUE, Column, Existences
 from kamerbreed.picture._coordinates import Coordinates
 from kamerbreed.picture._facts import (
     Existence,
@@ -26,8 +27,17 @@ from kamerbreed.picture._fingerprint import fingerprint
 from kamerbreed.picture._knowledge import ALWAYS, known_days, source_days
 from kamerbreed.picture._meaning import NO_DAY, edges_of, iso
 from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve
+from kamerbreed.picture._roll import Roll
 from kamerbreed.picture._table import Table, listed
 from kamerbreed.picture._templates import Templates, split_instance
+from kamerbreed.picture._wholes import (
+    column_of,
+    existences_of,
+    name_properties,
+    names_of,
+    state_of,
+    values_of,
+)
 from kamerbreed.vocabulary import (
     ACTS,
     BASES,
@@ -40,7 +50,6 @@ from kamerbreed.vocabulary import (
     Thing,
     VocabularyError,
     kind_of,
-    kinds,
     partial_date,
     property_of,
     read_json,
@@ -53,7 +62,6 @@ _NON_VALUE = "\0"
 _LATEST = "~"
 """After every time of recording."""
 _REFERENCE_BATCH = "reference"
-_QUESTION_OF = {"unknown": "nobody_knows", "refused": "refused", "not_applicable": "not_applicable"}
 
 
 class Picture:
@@ -72,7 +80,7 @@ class Picture:
         self._standing = self._mask_standing()
         self._facts: dict[tuple[str, str, str], Fact] = {}
         self._grouped: tuple[str, dict[tuple[str, str], list[int]]] = "", {}
-        self._listed: tuple[dict[str, list[str]], set[str]] | None = None
+        self._existences: dict[str, Existences] = {}
 
     # --- the four coordinates as masks -------------------------------------------------------
 
@@ -328,7 +336,7 @@ class Picture:
             agreement, question = "", "shielded" if shielded else "never_asked"
         else:
             agreement = "disputed" if outcome.disputed else "overtaken" if outcome.overtaken else "one_voice"
-            question = _QUESTION_OF.get(non_value, "answered")
+            question = OF_NON_VALUE.get(non_value, "answered")
         return Standing(
             solid="" if outcome.basis is None else BASES[outcome.basis],
             fresh=self._freshness(subject, found, outcome),
@@ -382,7 +390,7 @@ class Picture:
         """All members of a property with several, by key, those that ended included."""
         thing, room = split_instance(subject)
         facts = {
-            key: self._cached((thing, found, key), rows)
+            key: self.fact_of(thing, found, key, rows)
             for (found, key), rows in self._groups(thing).items()
             if found == name
         }
@@ -391,7 +399,9 @@ class Picture:
         instances = [self.templates.instance_of(fact, room) for fact in facts.values()]
         return {fact.key: fact for fact in sorted(instances, key=lambda fact: fact.key)}
 
-    def _cached(self, place: tuple[str, str, str], rows: Sequence[int]) -> Fact:
+    def fact_of(self, subject: str, name: str, key: str, rows: Sequence[int]) -> Fact:
+        """``fact`` of a thing by who holds its standing rows already, in the order of the ledger."""
+        place = (subject, name, key)
         if place not in self._facts:
             self._facts[place] = self._make_fact(*place, rows)
         return self._facts[place]
@@ -404,7 +414,7 @@ class Picture:
         thing, room = split_instance(subject)
         names = list(kind_of(thing).properties())
         groups = sorted(self._groups(thing).items(), key=lambda item: (names.index(item[0][0]), item[0][1]))
-        facts = [self._cached((thing, name, key), rows) for (name, key), rows in groups]
+        facts = [self.fact_of(thing, name, key, rows) for (name, key), rows in groups]
         return [self.templates.instance_of(fact, room) for fact in facts] if room else facts
 
     def existence(self, subject: str) -> Existence:
@@ -412,37 +422,50 @@ class Picture:
         fact = self.fact(subject, EXISTS)
         if not fact.rows:
             return Existence(state="unstated", undated=True)
-        undated = fact.standing.fresh.state == "undated"
-        assumed = fact.standing.solid == "assumed"
-        if fact.possible:
-            return Existence(state="uncertain" if True in fact.possible else "absent")
-        state = {None: "absent", False: "ended", "planned": "planned"}.get(
-            cast("str | bool | None", fact.value), "present"
+        return Existence(
+            state=state_of(fact),
+            undated=fact.standing.fresh.state == "undated",
+            assumed=fact.standing.solid == "assumed",
         )
-        return Existence(state=state, undated=undated, assumed=assumed)
 
-    def _subjects(self) -> dict[str, list[str]]:
-        """Every thing about which something stands, by kind, sorted."""
-        if self._listed is None:
-            told = np.zeros(len(self.table.things.texts), np.bool_)
-            told[self._column("subject")[self._standing]] = True
-            names = sorted(self.table.things.texts[code] for code in np.flatnonzero(told).tolist())
-            by_kind: dict[str, list[str]] = {slug: [] for slug in kinds()}
-            for name in names:
-                by_kind[name.partition("/")[0]].append(name)
-            self._listed = by_kind, set(names)
-        return self._listed[0]
+    def existences(self, kind: type[Thing]) -> Existences:
+        """Whether each of ``subjects(kind)`` is there on the day of the picture."""
+        if kind.slug not in self._existences:
+            self._existences[kind.slug] = existences_of(self, kind)
+        return self._existences[kind.slug]
+
+    def column(self, kind: type[Thing], name: str) -> Column:
+        """One property of all things of a kind at once: the same answers as ``fact``, as arrays.
+
+        Some tens of milliseconds per million statements on it; made anew each time. Raises
+        VocabularyError for a property that the kind does not have.
+        """
+        return column_of(self, kind, name)
+
+    def values(self, column: Column) -> list[object]:
+        """The value of each cell of a column of this picture, None where none stands."""
+        return values_of(self, column)
+
+    def names(self, kind: type[Thing], lang: Lang) -> Sequence[str]:
+        """How each of ``subjects(kind)`` is called; the same as ``name`` of each."""
+        return names_of(self, kind, lang)
+
+    @functools.cached_property
+    def roll(self) -> Roll:
+        """Every thing about which something stands, by kind."""
+        return Roll(self.table, self._standing)
 
     def subjects(self, kind: type[Thing]) -> Sequence[str]:
         """The ids of all things of a kind about which something is known, there or not."""
-        return self._subjects()[kind.slug]
+        return self.roll.names(kind.slug)
 
     def things(self, kind: type[K], *, planned: bool = False) -> Iterator[K]:
         """The things of a kind that are there on the day of the picture; if asked, planned ones too."""
-        for subject in self._subjects()[kind.slug]:
-            existence = self.existence(subject)
-            if existence.there or (planned and existence.state == "planned"):
-                yield kind(subject, self)
+        found = self.existences(kind)
+        asked = found.there | found.planned if planned else found.there
+        subjects = self.subjects(kind)
+        for place in np.flatnonzero(asked).tolist():
+            yield kind(subjects[place], self)
 
     @overload
     def get(self, subject: str) -> Thing: ...
@@ -459,34 +482,30 @@ class Picture:
         own = kind_of(thing)
         if kind is not None and kind is not own:
             raise PictureError("picture.other_kind", subject=subject, own=own.slug, asked=kind.slug)
-        self._subjects()
-        known = self._listed[1] if self._listed else set()
-        if thing not in known or (room and subject not in self.templates.instances):
+        if thing not in self.roll or (room and subject not in self.templates.instances):
             raise PictureError("picture.absent", subject=subject)
         return own(subject, self)
 
     def name(self, subject: str, lang: Lang) -> Naming:
         """How a thing is called at these coordinates; today's name if its name was not yet knowable."""
         thing, room = split_instance(subject)
-        text = self._own_name(thing, lang)
+        text = self.own_name(thing, lang)
         later = False
         if not text and self.undated_knowledge is not self:
-            text, later = self.undated_knowledge._own_name(thing, lang), True
+            text, later = self.undated_knowledge.own_name(thing, lang), True
         if room:
             text = f"{text or thing} @ {self.name(f'control-room/{room}', lang).text}"
         return Naming(text=text or thing.partition("/")[2], later=later and bool(text))
 
-    def _own_name(self, subject: str, lang: Lang) -> str:
-        names = ["title_nl", "title"] if subject.startswith(("report/", "source/")) else ["name_nl", "name"]
-        if lang == "en":
-            names.reverse()
+    def own_name(self, subject: str, lang: Lang) -> str:
+        """Its name at these coordinates, empty if it has none here."""
         try:
-            properties = kind_of(subject).properties()
+            names = name_properties(kind_of(subject), lang)
         except VocabularyError:
             return ""
         for name in names:
-            fact = self.fact(subject, name) if name in properties else None
-            if fact and (fact.value or fact.possible):
+            fact = self.fact(subject, name)
+            if fact.value or fact.possible:
                 return str(fact.value or next(text for text in fact.possible if text))
         return ""
 
@@ -547,9 +566,14 @@ class Picture:
         None where no dated source tells it. Sources and names of parties, known at every date,
         are not among them.
         """
+        return iso(self.knowable_from())
+
+    def knowable_from(self) -> NDArray[np.int32]:
+        """The same as ordinals, NO_DAY where no dated source tells it."""
         published = self.undated_knowledge.days_of_sources("")
         days = known_days(self.table, self._rows, published)[self._standing]
-        return iso(days[days != ALWAYS])
+        found: NDArray[np.int32] = days[days != ALWAYS]
+        return found
 
     def standing_rows(self) -> list[int]:
         """The rows that stand in this picture, in the order of the ledger."""

@@ -24,6 +24,7 @@ from kamerbreed.picture._meaning import (
     SOURCE,
     YARDSTICK,
     DayEdges,
+    Ends,
     Rare,
     day_in,
     kind_number,
@@ -33,6 +34,7 @@ from kamerbreed.picture._meaning import (
     read_rare,
     records_on_things,
 )
+from kamerbreed.picture._order import Alphabet, ByProperty
 from kamerbreed.vocabulary import BASES, FIELDS, Statement, VocabularyError
 
 MOST_KEPT = 8
@@ -151,11 +153,13 @@ class Table:
             "always": Growing(np.bool_),
         }
         self.rare: Group[Rare] = Group(NOTHING_RARE, read_rare)
+        self.ends = Ends(self.rare)
         self.sources = Mentions(self.things)
         self._values, self._prose = Pool(), Pool()
         self._digests = Growing(np.uint8, width=32)
         self._recording = Runs()
         self._kinds = Growing(np.int8)
+        self.alphabet, self.by_property = Alphabet(self.things), ByProperty(self._columns, self._kinds)
         self._count = self._base = self._kinds_known = 0
         self._index = _Index(_no_index(), {}), _Index(_no_index(), {})
         self.acts: list[OnAnother] = []
@@ -163,7 +167,7 @@ class Table:
         self._dated: tuple[list[int], list[int]] = [], []
         self.kept_pictures: dict[object, object] = {}
         self.source_rows = 0
-        self._dates[""]
+        self._dates[""], self.things[""]
 
     def __len__(self) -> int:
         return self._count
@@ -416,6 +420,23 @@ class Table:
     def value(self, row: int) -> str:
         """The value as canonical JSON text; empty for none, and for one that was destroyed."""
         return "" if self.rare.meaning(row).erased else self._values.text(row)
+
+    def values(self, rows: NDArray[Any]) -> list[str]:
+        """The values of several rows as canonical JSON text; none of them may be destroyed."""
+        return self._values.texts(rows)
+
+    def same_values(self, rows: NDArray[Any], others: NDArray[Any]) -> NDArray[np.bool_]:
+        """Of each pair of rows whether they have the same value, as text."""
+        return self._values.same(rows, others)
+
+    def kinds_of_things(self, numbers: NDArray[Any]) -> NDArray[np.int8]:
+        """The number of the kind of each of these things, 0 for a text that names none."""
+        found: NDArray[np.int8] = self._kinds.cells[numbers]
+        return found
+
+    def party(self, name: str) -> int:
+        """The number of a party in the column ``stated_by``, -1 if it said nothing."""
+        return self._parties.get(name, -1)
 
     def date(self, column: str, row: int) -> str:
         """``valid_from`` or ``observed_on`` as text."""

@@ -6,18 +6,19 @@ A general model is no fact about a room. So its members are marked as coming fro
 count neither as supported nor as covered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kamerbreed.picture._facts import Edge, Fact
-from kamerbreed.vocabulary import Component, ControlRoom, Service, Thing
+from kamerbreed.vocabulary import Component, ControlRoom
 
 if TYPE_CHECKING:
     from kamerbreed.picture._picture import Picture
 
 _ROOM_TYPES = ("regional", "predecessor")
-DEPENDENTS: tuple[type[Thing], ...] = (Service, Component, ControlRoom)
 
 
 def split_instance(subject: str) -> tuple[str, str]:
@@ -26,14 +27,25 @@ def split_instance(subject: str) -> tuple[str, str]:
     return thing, room
 
 
+def _said_of_components(picture: "Picture", name: str) -> Iterator[tuple[str, object]]:
+    """Each component that is there and has a value for this property, with the value."""
+    column = picture.column(Component, name)
+    values = picture.values(column)
+    for place in np.flatnonzero(column.valued & picture.existences(Component).there).tolist():
+        yield column.subjects[place], values[place]
+
+
 class Templates:
     """The components that stand per room, and their members per room of this picture."""
 
     def __init__(self, picture: "Picture") -> None:
         self._picture = picture
-        present = list(picture.things(Component))
-        self.of_rooms = frozenset(thing.id for thing in present if thing.replicated_per == "room")
-        self.standing_for_rooms = frozenset(thing.id for thing in present if thing.stands_for)
+        self.of_rooms = frozenset(
+            subject for subject, per in _said_of_components(picture, "replicated_per") if per == "room"
+        )
+        self.standing_for_rooms = frozenset(
+            subject for subject, stands_for in _said_of_components(picture, "stands_for") if stands_for
+        )
         self.rooms = tuple(
             room.id.partition("/")[2] for room in picture.things(ControlRoom) if room.type in _ROOM_TYPES
         )
@@ -82,30 +94,3 @@ class Templates:
             )
             for room in self.rooms
         ]
-
-
-def dependencies(picture: "Picture", *, templates: bool = False) -> list[Edge]:
-    """All dependencies that stand, between things that are there; if asked, expanded per room.
-
-    The strength is that of the record, or else the one that was stated apart on a weaker ground.
-    """
-    edges: list[Edge] = []
-    for kind in DEPENDENTS:
-        for thing in picture.things(kind):
-            strengths = picture.members(thing.id, "dependency_strength")
-            for key, fact in picture.members(thing.id, "depends_on").items():
-                if not isinstance(fact.value, dict):
-                    continue
-                apart = strengths.get(key)
-                strength = str(fact.value.get("strength") or (apart.value if apart else "") or "")
-                edges.append(
-                    Edge(
-                        dependent=thing.id,
-                        on=str(fact.value["on"]),
-                        strength=strength,
-                        solid=fact.standing.solid,
-                    )
-                )
-    if not templates:
-        return edges
-    return [member for edge in edges for member in picture.templates.expand(edge)]
