@@ -45,7 +45,7 @@ MOMENTS = (datetime.date(2019, 6, 1), PAST, TODAY)
 READERS = {"reference": "party/korpsleiding", "synthetic": synthetic.READER}
 ENOUGH_S = 10.0
 MOST_IN_A_BOOK = 100_000
-"""Above it a workbook is not measured (a dash in the table): its time is linear, and some minutes a million."""
+"""Above it a workbook is not measured (a dash in the table): its time is linear, and takes minutes."""
 BATCH, THINGS, NEW = 100_000, 500, 100
 _NAMES = ", ".join(f'"{name}"' for name in Row._fields[:-1])
 COLUMNS = _NAMES.replace('"digest"', '"digest", "salt" IS NULL')
