@@ -234,6 +234,15 @@ def test_things_that_are_new_in_the_same_file_may_be_named(world: Ledger, tmp_pa
     assert world.picture(AT).one("control-room/a", "fallback_room") == "control-room/b"
 
 
+def test_a_thing_that_nobody_named_before_is_told_since_its_id_may_be_mistyped(
+    world: Ledger, tmp_path: pathlib.Path
+) -> None:
+    heads = ["id", "staff", "bestaat", "geldig van"]
+    rows = [ROOM, 150, None, None], ["drachtn", 5, None, None], ["new", 5, "ja", 2020], ["new", 6, None, 2021]
+    found = judged(world, rooms(tmp_path, *rows, heads=heads), stated_by=LMS)
+    assert list(found.strangers) == ["control-room/drachtn"]
+
+
 def test_rows_with_dates_tell_a_history(world: Ledger, tmp_path: pathlib.Path) -> None:
     heads = ["id", "staff", "geldig van"]
     file = rooms(tmp_path, [OTHER_ROOM, 70, 2022], [OTHER_ROOM, 80, "2024-02"], heads=heads)

@@ -55,6 +55,7 @@ from kamerbreed.vocabulary import (
 )
 
 MOST_SHOWN = 20
+MOST_NAMED = 5
 FILE = Annotated[pathlib.Path, typer.Argument(metavar="BESTAND", help=".xlsx of/or .csv")]
 KINDS = Annotated[
     list[str] | None,
@@ -313,6 +314,10 @@ def _show(intake: Intake, found: Plan, lang: Lang, *, dry_run: bool, entered: in
             _print(say(key, lang, n=say_number(n, lang)))
     for slug, n in found.missing.items():
         _print(say("import.missing", lang, n=say_number(n, lang), kind=kind_of(slug).label.of(lang)))
+    if found.strangers:
+        shown = [*found.strangers][:MOST_NAMED]
+        things = ", ".join([*shown, *(["…"] if len(found.strangers) > len(shown) else [])])
+        _print(say("import.strangers", lang, n=say_number(len(found.strangers), lang), things=things))
     if found.edited:
         _print(say("import.edited", lang))
     for warning in intake.warnings[:MOST_SHOWN]:

@@ -48,6 +48,7 @@ from kamerbreed.picture import (
     unknown,
 )
 from kamerbreed.vocabulary import (
+    EXISTS,
     Statement,
     Told,
     VocabularyError,
@@ -92,6 +93,7 @@ class _Planner:
         )
         self._step = (self._recorded.steps[-1] + 1) if self._recorded.steps else 0
         self._new_recorded = len(self._recorded.statements)
+        self._said_to_exist: set[str] = set()
         self._grounds: set[tuple[tuple[str, ...], str]] = set()
 
     def planned(self) -> Plan:
@@ -103,6 +105,8 @@ class _Planner:
         several = self._subjects_with_several_rows()
         for number, row in enumerate(self._intake.rows):
             self._judge_row(number, row)
+        for subject in self._said_to_exist:
+            self._plan.strangers.pop(subject, None)
         self._contradictions(several)
         self._missing_rows()
         return self._plan
@@ -200,6 +204,10 @@ class _Planner:
             if is_new is None:
                 is_new = not known(self._after, row.subject)
             self._judge(index, said, is_new=is_new)
+        if is_new:
+            plan.strangers[row.subject] = None
+            if any(plan.said[index].property == EXISTS for index in indexes):
+                self._said_to_exist.add(row.subject)
         self._empties(row, indexes, own, is_new=is_new)
 
     def _own_members(self, subject: str) -> dict[tuple[str, str], tuple[str | None, str]] | None:

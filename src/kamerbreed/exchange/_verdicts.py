@@ -43,7 +43,8 @@ class Plan:
 
     ``said`` are the statements of its cells, ``at`` their places, ``verdicts`` an index of VERDICTS
     for each, ``parties`` who says otherwise, by the index of the statement. ``add`` is what would be
-    appended. ``missing`` counts by kind the things of an export that have no row any more.
+    appended. ``missing`` counts by kind the things of an export that have no row any more;
+    ``strangers`` are the things that nobody named before and of which the file does not say that they exist.
     """
 
     said: Sequence[Statement]
@@ -53,6 +54,7 @@ class Plan:
     parties: dict[int, tuple[str, ...]] = field(default_factory=dict)
     empties: list[Empty] = field(default_factory=list)
     missing: dict[str, int] = field(default_factory=dict)
+    strangers: dict[str, None] = field(default_factory=dict)
     faults: list[Told] = field(default_factory=list)
     undated: int = 0
     retractions: int = 0
