@@ -3,13 +3,29 @@
 """A column tells of every thing what its facts tell: the plain cases by arrays, the rest by ``resolve``."""
 
 import datetime
+import itertools
+import random
 from collections.abc import Sequence
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamerbreed.picture import Coordinates, Picture, Row, Table, Viewer
-from kamerbreed.vocabulary import BASES, NON_VALUES, Statement, checked, kinds, stale_after_days
+from kamerbreed.picture import Coordinates, Picture, Row, Table, Viewer, _order
+from kamerbreed.vocabulary import (
+    BASES,
+    NON_VALUES,
+    ControlRoom,
+    Region,
+    Statement,
+    VocabularyError,
+    canonical,
+    checked,
+    kinds,
+    stale_after_days,
+)
+from tests.conftest import ReferencePicture
 from tests.picture.test_picture_properties import coordinates
 from tests.world import (
     CBS,
@@ -128,7 +144,7 @@ def _of_property(
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.lists(on_few_properties(), min_size=1, max_size=9, unique_by=name_of), st.data())
 def test_a_column_tells_what_the_facts_tell_where_parties_say_much_of_little(said, data) -> None:
     table = at_two_times(said) if data.draw(st.booleans()) else table_with([*WORLD, *said])
@@ -142,3 +158,106 @@ def test_a_column_tells_what_the_facts_tell_where_parties_say_much_of_little(sai
         viewer=viewer,
     )
     assert differences(Picture(table, asked)) == []
+
+
+def of_many_rooms(draw: random.Random) -> list[Statement]:
+    """What three parties and the compiler say of 300 rooms, each of one to five voices."""
+    return [
+        checked(one)
+        for number in range(300)
+        for one in {
+            name_of(said): said
+            for said in (_of_room(draw, f"control-room/{number}") for _ in range(draw.randint(1, 5)))
+        }.values()
+    ]
+
+
+PRECISE = ("2018-03-01", "2019-05-01", "2020-06-01", "2021-07-01", "2021-07-02", "2024-01-02")
+
+
+def _of_room(draw: random.Random, room: str) -> Statement:
+    seen, begin = draw.choice([(1, 0), (1, 0), (0, 1), (0, 0), (1, 1)])
+    reason = draw.choice(["", "", "", "", "unknown", "refused"])
+    # Of staff parties only see how it is; of the fallback they also tell since when.
+    name, values = draw.choice([("staff", (1, 2)), ("fallback_room", ("control-room/1", "control-room/2"))])
+    valid_from = draw.choice([*PRECISE, *DATES]) if begin and name == "fallback_room" else ""
+    observed_on = draw.choice([*PRECISE, *DATES]) if seen else ""
+    ends = draw.random() < 0.25 and max(valid_from, observed_on) < "2024"
+    return Statement(
+        subject=room,
+        property=name,
+        value=None if reason else canonical(draw.choice(values)),
+        non_value=reason,
+        note="geen" if reason else "",
+        basis=draw.choice([basis for basis in BASES if basis != "documented"]),
+        stated_by=draw.choice([LMS, CBS, "party/derde", COMPILER]),
+        valid_from=valid_from,
+        observed_on=observed_on,
+        valid_to=draw.choice(["2024-01-02", "2024", "2025-06-01"]) if ends else "",
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_column_of_many_rooms_tells_what_their_facts_tell(seed: int, backwards: bool) -> None:
+    table = at_two_times(of_many_rooms(random.Random(seed)))
+    for day in (Day(2018, 6, 1), Day(2019, 6, 1), Day(2021, 7, 1), Day(2024, 3, 1), Day(2025, 7, 1)):
+        picture = Picture(table, Coordinates(valid_at=day, assume_backwards=backwards))
+        for name in ("staff", "fallback_room"):
+            subjects = picture.subjects(ControlRoom)
+            assert _of_property(picture, subjects, "control-room", name, many=False) == []
+
+
+@pytest.mark.parametrize(
+    ("valid_at", "more"),
+    [
+        (Day(2026, 11, 23), {}),
+        (Day(2021, 7, 1), {"known_at": Day(2021, 7, 1)}),
+        (Day(2019, 6, 1), {"assume_backwards": True}),
+    ],
+)
+def test_a_column_of_the_real_data_tells_what_the_facts_tell(
+    reference_picture: ReferencePicture, valid_at: Day, more: dict[str, Any]
+) -> None:
+    assert differences(reference_picture(valid_at, **more)) == []
+
+
+def test_of_the_real_data_few_facts_are_resolved_one_by_one(reference_picture: ReferencePicture) -> None:
+    """Each costs a tenth of a millisecond; a rule that made all of them so would be slow without a sign."""
+    picture = reference_picture(Day(2026, 11, 23))
+    columns = [picture.column(kind, name) for kind in kinds().values() for name in kind.properties()]
+    facts = sum(int(column.said.sum()) for column in columns)
+    assert facts > 4000
+    assert sum(len(column.apart) for column in columns) < facts / 500
+
+
+@settings(max_examples=40)
+@given(st.lists(on_few_properties(), min_size=2, max_size=9, unique_by=name_of), st.data())
+def test_a_column_of_a_table_that_follows_is_that_of_one_that_was_loaded(said, data) -> None:
+    rows = rows_of([*WORLD, *said])
+    cuts = sorted(data.draw(st.sets(st.integers(len(WORLD), len(rows) - 1), min_size=1, max_size=3)))
+    tail = data.draw(st.sampled_from([0, 2, 20_000]))
+    table, pictures = Table(), []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_order, "LONG_TAIL", tail)
+        for start, end in itertools.pairwise([0, *cuts, len(rows)]):
+            table.extend(rows[start:end])
+            pictures.append(Picture(table, Coordinates(valid_at=Day(2025, 1, 1))))
+            assert differences(pictures[-1]) == []
+        # Those of an earlier head stay what they were.
+        for picture in pictures:
+            picture._existences.clear()
+            assert differences(picture) == []
+
+
+def test_a_property_that_the_kind_does_not_have_has_no_column(reference_picture: ReferencePicture) -> None:
+    with pytest.raises(VocabularyError, match="staff"):
+        reference_picture(Day(2025, 1, 1)).column(Region, "staff")
+
+
+def test_a_name_that_nobody_could_know_yet_is_that_of_now(reference_picture: ReferencePicture) -> None:
+    early = reference_picture(Day(2019, 1, 1), known_at=Day(2012, 1, 1))
+    names = dict(zip(early.subjects(ControlRoom), early.names(ControlRoom, "nl"), strict=True))
+    later = [subject for subject in names if early.name(subject, "nl").later]
+    assert names == {subject: early.name(subject, "nl").text for subject in names}
+    assert later or not names

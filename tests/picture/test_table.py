@@ -3,13 +3,16 @@
 """The table of all statements: it follows the ledger while people read, and finds what it holds."""
 
 import datetime
+import threading
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
 from kamerbreed.picture import Coordinates, Picture, Table
 from kamerbreed.picture import _table as table_module
+from kamerbreed.picture._columns import Pool
 from kamerbreed.vocabulary import VocabularyError
 from tests.world import OTHER_ROOM, REGION, ROOM, WORLD, name_of, rows_of, says, table_with
 
@@ -129,3 +132,45 @@ def test_a_long_history_that_came_in_by_and_by_reads_as_if_it_had_come_at_once()
         assert picture.fact(ROOM, "remark", "20499").value == 7
         assert [relation.subject for relation in picture.incoming(OTHER_ROOM)] == [REGION]
         assert picture.get(ROOM).staff == 150
+
+
+def test_statements_may_come_in_while_somebody_reads_the_values_of_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Memory that is being looked into cannot grow: the reader would bring the writer down."""
+    pool, rows = Pool(), np.arange(3)
+    pool.put(0, ["een", "twee", "drie"])
+    look, failed, writers = np.frombuffer, list[Exception](), list[threading.Thread]()
+
+    def write() -> None:
+        try:
+            pool.put(3, ["vier"])
+        except BufferError as error:
+            failed.append(error)
+
+    def meanwhile(*given: Any) -> Any:
+        found = look(*given)
+        if not writers:
+            writers.append(threading.Thread(target=write))
+            writers[0].start()
+            writers[0].join(0.1)
+        return found
+
+    monkeypatch.setattr(np, "frombuffer", meanwhile)
+    assert pool.texts(rows) == ["een", "twee", "drie"]
+    writers[0].join()
+    assert not failed
+    assert pool.texts(np.array([3])) == ["vier"]
+
+
+def test_texts_of_several_rows_are_those_of_each() -> None:
+    texts = ["", "é", "a" * 300, "🚑 b", "", "slot"]
+    pool = Pool()
+    pool.put(0, texts)
+    rows = np.array([5, 0, 3, 3, 1])
+    assert pool.texts(rows) == [texts[row] for row in rows.tolist()]
+    assert pool.texts(rows[:0]) == []
+    pairs = np.array([(left, right) for left in range(6) for right in range(6)])
+    assert pool.same(pairs[:, 0], pairs[:, 1]).tolist() == [
+        texts[left] == texts[right] for left, right in pairs.tolist()
+    ]

@@ -18,6 +18,7 @@ from kamerbreed.picture import NO_DAY, SOLID, Existences, Links, Picture, links
 from kamerbreed.vocabulary import ASPECTS, PURPOSES, ControlRoom, Source, kinds
 
 ALL = "all"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +126,12 @@ def _by_type(picture: Picture) -> dict[str, dict[str, Count]]:
         place = kind.properties().get("type")
         if place is None or place.many:
             continue
-        texts = [str(value or "unknown") for value in picture.values(picture.column(kind, "type"))]
-        sorts = {sort: number for number, sort in enumerate(sorted(set(texts)))}
-        numbers = np.fromiter(map(sorts.__getitem__, texts), np.int32, len(texts))
+        numbers, values = picture.distinct(picture.column(kind, "type"))
+        texts = [str(value or UNKNOWN) for value in (*values, None)]
+        order = sorted({texts[number] for number in np.unique(numbers).tolist()})
+        sorts = np.array([order.index(text) if text in order else -1 for text in texts])[numbers]
         existences = picture.existences(kind)
-        found[kind.slug] = {sort: _count(existences, numbers == number) for sort, number in sorts.items()}
+        found[kind.slug] = {sort: _count(existences, sorts == at) for at, sort in enumerate(order)}
     return found
 
 

@@ -9,6 +9,7 @@ All else, and every group of several inside the imprecision of a date, is left t
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class Said:
 
     def __init__(self, table: Table, rows: Numbers, day: int) -> None:
         self.rows = rows
-        self._table = table
+        self._table, self._day = table, day
         self._group()
         begin_first, begin = self._edges("valid_from")
         seen_first, seen = self._edges("observed_on")
@@ -45,6 +46,7 @@ class Said:
         self.counts = begun & ~over & ~perhaps_over
         self.ended, self.not_yet = over, ahead & ~over & ~perhaps_over
         self.may_count = self.unsure & ~ahead
+        self.may_begin = self.unsure & ~perhaps_over
         self.end = end
         self.seen_only = has_seen & ~has_begin
         self.seen = seen
@@ -80,6 +82,10 @@ class Said:
         equal[equal] = self._table.same_values(self.rows[at[equal]], self.rows[others[equal]])
         return equal
 
+    def only(self, groups: Bools) -> "Said":
+        """The rows of these groups alone."""
+        return Said(self._table, self.rows[groups[self.group]], self._day)
+
     def any(self, rows: Bools) -> Bools:
         """Of each group whether any of these rows is in it."""
         found: Bools = np.logical_or.reduceat(rows, self.starts)
@@ -108,8 +114,23 @@ class Answers:
 
 def answers(said: Said, *, backwards: bool) -> Answers:
     """What stands in each group; ``backwards`` as in Traits."""
-    count = len(said.starts)
-    found = Answers(
+    found = _nothing(len(said.starts))
+    _alone(said, found, backwards=backwards)
+    several = said.sizes > 1
+    if several.any():
+        doubts = np.bincount(said.group[said.unsure], minlength=len(several))
+        world = _World(counts=said.counts, not_yet=said.not_yet)
+        _several(said, found, several & (doubts == 0), world, backwards=backwards)
+        found.state[several & (doubts > 0)] = NOT_PLAIN
+        one = several & (doubts == 1)
+        one[said.group[said.unsure & ~said.may_begin]] = False
+        if one.any():
+            _one_in_doubt(said.only(one), found, np.flatnonzero(one), backwards=backwards)
+    return found
+
+
+def _nothing(count: int) -> Answers:
+    return Answers(
         state=np.full(count, NOTHING, np.int8),
         at=np.full(count, -1, np.intp),
         basis=np.full(count, -1, np.int32),
@@ -117,9 +138,6 @@ def answers(said: Said, *, backwards: bool) -> Answers:
         confirmed=np.zeros(count, np.int32),
         backwards=np.zeros(count, np.bool_),
     )
-    _alone(said, found, backwards=backwards)
-    _several(said, found, backwards=backwards)
-    return found
 
 
 def _alone(said: Said, found: Answers, *, backwards: bool) -> None:
@@ -145,21 +163,46 @@ def _stand(said: Said, found: Answers, groups: NDArray[np.intp], at: NDArray[np.
     found.confirmed[groups] = np.where(said.grade[at] == 2, said.confirmed[at], 0)
 
 
-def _several(said: Said, found: Answers, *, backwards: bool) -> None:
-    """The groups of several statements, all certain on the day."""
-    several = said.sizes > 1
-    if not several.any():
-        return
+class _World(NamedTuple):
+    """Which rows count, and which are still ahead, if the dates in doubt have fallen so."""
+
+    counts: Bools
+    not_yet: Bools
+
+
+def _one_in_doubt(said: Said, found: Answers, groups: NDArray[np.intp], *, backwards: bool) -> None:
+    """Groups with one row of which only the beginning is in doubt; ``groups`` are their places in ``found``.
+
+    If it makes a difference to what stands, something perhaps does. If not, it is not plain which of
+    both worlds grants least.
+    """
+    every = np.ones(len(groups), np.bool_)
+    without, within = _nothing(len(groups)), _nothing(len(groups))
+    world = _World(counts=said.counts, not_yet=said.not_yet | said.unsure)
+    _several(said, without, every, world, backwards=backwards)
+    world = _World(counts=said.counts | said.unsure, not_yet=said.not_yet)
+    _several(said, within, every, world, backwards=backwards)
+    plain = (without.state != NOT_PLAIN) & (within.state != NOT_PLAIN)
+    some, other = without.state == STANDS, within.state == STANDS
+    both = np.flatnonzero(plain & some & other)
+    differs = some != other
+    differs[both] = ~said.same(without.at[both], within.at[both])
+    found.state[groups[plain & differs]] = PERHAPS
+    found.state[groups[plain & ~some & ~other]] = NOTHING
+
+
+def _several(said: Said, found: Answers, of: Bools, world: _World, *, backwards: bool) -> None:
+    """The groups ``of`` several statements, in a world in which every date is certain."""
     ended = said.ended & (said.basis != ASSUMED)
     closing = np.maximum.reduceat(np.where(ended, said.end, -1), said.starts)[said.group]
-    closed = said.counts & said.seen_only & ~said.has_end & (said.seen < closing)
+    closed = world.counts & said.seen_only & ~said.has_end & (said.seen < closing)
     # An end closes undated word only where it says the same: that is not plain.
-    left = said.any(said.unsure | (said.counts & said.undated & (closing >= 0)))
-    open_ = said.counts & ~closed
+    left = said.any(world.counts & said.undated & (closing >= 0))
+    open_ = world.counts & ~closed
     if backwards:
-        left |= ~said.any(open_) & said.any(said.not_yet & said.seen_only)
-    found.state[several & left] = NOT_PLAIN
-    in_play = open_ & (several & ~left)[said.group]
+        left |= ~said.any(open_) & said.any(world.not_yet & said.seen_only)
+    found.state[of & left] = NOT_PLAIN
+    in_play = open_ & (of & ~left)[said.group]
     if in_play.any():
         _fold(said, found, np.flatnonzero(in_play))
 
@@ -168,32 +211,43 @@ def _fold(said: Said, found: Answers, at: NDArray[np.intp]) -> None:
     """The groups of these open rows: what stands, or that it is not plain."""
     count = len(found.state)
     tops, tied = _best_per_party(said, at)
-    group, grade = said.group[tops], said.grade[tops]
-    best = _most(np.full(count, -1), group, grade)
-    kept = (grade > 0) | (best[group] == 0)
-    tops, group, grade = tops[kept], group[kept], grade[kept]
-    latest = _most(np.full(count, -2), group, said.moment[tops])
+    group, grade, moment = said.group[tops], said.grade[tops], said.moment[tops]
+    kept = (grade > 0) | (_most(np.full(count, -1), group, grade)[group] == 0)
+    tops, group, grade, moment = tops[kept], group[kept], grade[kept], moment[kept]
+    latest = _most(np.full(count, -2), group, moment)
     first = np.full(count, -1, np.intp)
-    top = latest[group] == said.moment[tops]
+    top = latest[group] == moment
     first[group[top]] = tops[top]
     same = np.zeros(len(said.rows), np.bool_)
     same[at] = said.same(at, first[said.group[at]])
     other = ~same[tops]
-    last_other = _most(np.full(count, -2), group[other], said.moment[tops[other]])
+    last_other = _most(np.full(count, -2), group[other], moment[other])
     differing = np.bincount(group[other], minlength=count) > 0
     begun = np.bincount(group[~(said.seen_only[tops] & (grade == 2))], minlength=count) > 0
     plain = ~tied & (~differing | (~begun & (last_other < latest)))
-    groups = np.unique(group)
-    found.state[groups[~plain[groups]]] = NOT_PLAIN
-    groups = groups[plain[groups]]
+    there = first >= 0
+    found.state[there & ~plain] = NOT_PLAIN
+    groups = np.flatnonzero(there & plain)
     _stand(said, found, groups, first[groups])
-    agreeing = tops[~other & (said.moment[tops] >= last_other[group])]
-    basis = np.full(count, NO_DAY, np.int32)
-    np.minimum.at(basis, said.group[agreeing], said.basis[agreeing])
+    agreeing = tops[~other & (moment >= last_other[group])]
     dated = at[same[at] & (said.grade[at] == 2)]
+    _rest(said, found, groups, agreeing=agreeing, dated=dated)
+
+
+def _rest(
+    said: Said,
+    found: Answers,
+    groups: NDArray[np.intp],
+    *,
+    agreeing: NDArray[np.intp],
+    dated: NDArray[np.intp],
+) -> None:
+    """On what ground it stands in these groups: that of the rows that agree, confirmed by the dated ones."""
+    count = len(found.state)
+    of = said.group[agreeing]
+    basis = -_most(np.full(count, -NO_DAY), of, -said.basis[agreeing])
+    grade = -_most(np.full(count, -2), of, -said.grade[agreeing])
     confirmed = _most(np.zeros(count, np.int64), said.group[dated], said.confirmed[dated])
-    grade = np.full(count, 2, np.int8)
-    np.minimum.at(grade, said.group[agreeing], said.grade[agreeing])
     found.basis[groups], found.confirmed[groups] = basis[groups], confirmed[groups]
     found.grade[groups] = grade[groups]
 
@@ -214,6 +268,8 @@ def _best_per_party(said: Said, at: NDArray[np.intp]) -> tuple[NDArray[np.intp],
 def _most(
     least: NDArray[np.int64], groups: NDArray[np.intp], values: NDArray[np.integer]
 ) -> NDArray[np.int64]:
-    """For each group the greatest of these values, ``least`` where there is none."""
-    np.maximum.at(least, groups, values)
+    """For each group the greatest of these values, ``least`` where there is none; groups in order."""
+    if len(groups):
+        starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
+        least[groups[starts]] = np.maximum.reduceat(values, starts)
     return least

@@ -34,8 +34,8 @@ class Column:
     ``fresh``, ``agreement`` and ``question`` are places in the lists of this module, with the
     meaning of Standing. ``confirmed`` is the day (ordinal) of the last confirmation, 0 for none;
     ``term`` the days after which it is stale. ``valued``: whether a value stands, and no reason for
-    having none. ``row`` is a row of the table that says what stands or perhaps stands, -1 where
-    none does and where it is in ``apart``: the facts, by cell, that were resolved one by one.
+    having none. ``row`` is a row of the table that says what stands, or what alone perhaps stands, -1
+    where none does and where it is in ``apart``: the facts, by cell, that were resolved one by one.
     ``unsaid`` is the state of the question (a place in QUESTION) of a thing on which nothing stands.
     """
 
@@ -89,6 +89,9 @@ class Column:
         )
 
 
+_THERE = np.array([state in ("present", "uncertain", "unstated") for state in EXISTENCE])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Existences:
     """Whether each thing on the roll of a kind is there; ``state`` is a place in EXISTENCE."""
@@ -100,7 +103,8 @@ class Existences:
     @property
     def there(self) -> NDArray[np.bool_]:
         """Which of them belong to the things of the picture; as ``Existence.there``."""
-        return np.isin(self.state, [EXISTENCE.index(name) for name in ("present", "uncertain", "unstated")])
+        found: NDArray[np.bool_] = _THERE[self.state]
+        return found
 
     @property
     def planned(self) -> NDArray[np.bool_]:

@@ -32,6 +32,7 @@ from kamerbreed.picture._table import Table, listed
 from kamerbreed.picture._templates import Templates, split_instance
 from kamerbreed.picture._wholes import (
     column_of,
+    distinct_of,
     existences_of,
     name_properties,
     names_of,
@@ -445,6 +446,10 @@ class Picture:
     def values(self, column: Column) -> list[object]:
         """The value of each cell of a column of this picture, None where none stands."""
         return values_of(self, column)
+
+    def distinct(self, column: Column) -> tuple[NDArray[np.int32], list[object]]:
+        """The different values of a column, and for each cell which of them stands, -1 for none."""
+        return distinct_of(self, column)
 
     def names(self, kind: type[Thing], lang: Lang) -> Sequence[str]:
         """How each of ``subjects(kind)`` is called; the same as ``name`` of each."""

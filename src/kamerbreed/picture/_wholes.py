@@ -19,6 +19,7 @@ from kamerbreed.picture._column import (
     Column,
     Existences,
 )
+from kamerbreed.picture._columns import Interned
 from kamerbreed.picture._facts import Fact
 from kamerbreed.picture._meaning import KINDS
 from kamerbreed.vocabulary import (
@@ -129,7 +130,7 @@ def _fill(
     perhaps = np.flatnonzero((given.state == PERHAPS) & (of_group >= 0))
     cells.agreement[of_group[perhaps]] = AGREEMENT.index("uncertain")
     cells.question[of_group[perhaps]] = QUESTION.index("answered")
-    cells.row[of_group[perhaps]] = said.rows[given.at[perhaps]]
+    cells.row[of_group[perhaps]] = np.where(given.at[perhaps] < 0, -1, said.rows[given.at[perhaps]])
     texts = picture.table.things.texts
     for group in np.flatnonzero((given.state == NOT_PLAIN) & (of_group >= 0)).tolist():
         start = said.starts[group]
@@ -175,18 +176,25 @@ _EPOCH = 719_163
 """Ordinal of the first of January 1970."""
 
 
-def values_of(picture: "Picture", column: Column) -> list[object]:
-    """The value of each cell, None where none stands; equal values are the same object."""
-    found: list[object] = [None] * len(column)
+def distinct_of(picture: "Picture", column: Column) -> tuple[NDArray[np.int32], list[object]]:
+    """The different values of a column, and for each cell which of them stands, -1 where none does."""
+    numbers = np.full(len(column), -1, np.int32)
     cells = np.flatnonzero(column.valued & (column.row >= 0))
-    read: dict[str, object] = {}
-    for cell, text in zip(cells.tolist(), picture.table.values(column.row[cells]), strict=True):
-        if text not in read:
-            read[text] = read_json(text)
-        found[cell] = read[text]
+    texts = Interned()
+    numbers[cells] = texts.numbers(picture.table.values(column.row[cells]))
+    values = [read_json(text) for text in texts.texts]
     for cell, fact in column.apart.items():
-        found[cell] = fact.value
-    return found
+        if fact.value is not None:
+            numbers[cell] = len(values)
+            values.append(fact.value)
+    return numbers, values
+
+
+def values_of(picture: "Picture", column: Column) -> list[object]:
+    """The value of each cell, None where none stands."""
+    numbers, values = distinct_of(picture, column)
+    values.append(None)
+    return [values[number] for number in numbers.tolist()]
 
 
 def existences_of(picture: "Picture", kind: type[Thing]) -> Existences:
@@ -203,6 +211,9 @@ def existences_of(picture: "Picture", kind: type[Thing]) -> Existences:
         numbers[text] = EXISTENCE.index(_state_of_value(value)), EXISTENCE.index(perhaps)
     read = np.array([numbers[text] for text in texts], np.int8).reshape(-1, 2)
     state[cells] = np.where(sure, read[:, 0], read[:, 1])
+    perhaps = column.agreement == AGREEMENT.index("uncertain")
+    for cell in np.flatnonzero(perhaps & (column.row < 0)).tolist():
+        state[cell] = EXISTENCE.index(state_of(picture.fact(column.subjects[cell], EXISTS)))
     for cell, fact in column.apart.items():
         state[cell] = EXISTENCE.index(state_of(fact))
     undated = (column.fresh == FRESH.index("undated")) | ~column.said
