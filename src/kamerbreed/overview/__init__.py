@@ -3,6 +3,22 @@
 """How complete, fresh, supported and undisputed the picture is, and what is still missing."""
 
 from kamerbreed.overview._cells import Cell, cells
+from kamerbreed.overview._checks import (
+    SEVERITIES,
+    Check,
+    CheckDocument,
+    CheckError,
+    CheckResult,
+    Judged,
+    Parameters,
+    check_document,
+    check_of,
+    checks,
+    findings_on,
+    run_check,
+    run_checks,
+)
+from kamerbreed.overview._closure import Consequences, Hit, Inhabitants, RegionHit, Step, what_fails
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
@@ -20,22 +36,41 @@ from kamerbreed.overview._overview import (
 
 __all__ = [
     "ALL",
+    "SEVERITIES",
     "Cell",
+    "Check",
+    "CheckDocument",
+    "CheckError",
+    "CheckResult",
     "Completeness",
+    "Consequences",
     "Count",
     "Dependencies",
     "Expected",
     "Gap",
+    "Hit",
+    "Inhabitants",
+    "Judged",
     "Knowable",
     "Missing",
     "Overview",
     "OverviewDocument",
+    "Parameters",
+    "RegionHit",
     "Rooms",
     "Share",
+    "Step",
     "cells",
+    "check_document",
+    "check_of",
+    "checks",
     "coverage",
+    "findings_on",
     "gaps",
     "overview",
     "overview_document",
     "reach",
+    "run_check",
+    "run_checks",
+    "what_fails",
 ]
