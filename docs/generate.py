@@ -17,7 +17,7 @@ import django
 django.setup()
 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
-from kamerbreed.overview import CheckDocument, OverviewDocument  # noqa: E402
+from kamerbreed.overview import CheckDocument, ImpactDocument, OverviewDocument  # noqa: E402
 from kamerbreed.picture import (  # noqa: E402
     DiffDocument,
     ExplainDocument,
@@ -41,6 +41,7 @@ CONTRACT = {
     "diff": DiffDocument,
     "verify": VerifyDocument,
     "check": CheckDocument,
+    "impact": ImpactDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

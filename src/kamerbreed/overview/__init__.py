@@ -22,6 +22,7 @@ from kamerbreed.overview._closure import Consequences, Hit, Inhabitants, RegionH
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
+from kamerbreed.overview._impact_document import ImpactDocument, impact_document
 from kamerbreed.overview._overview import (
     ALL,
     Completeness,
@@ -49,6 +50,7 @@ __all__ = [
     "Expected",
     "Gap",
     "Hit",
+    "ImpactDocument",
     "Inhabitants",
     "Judged",
     "Knowable",
@@ -67,6 +69,7 @@ __all__ = [
     "coverage",
     "findings_on",
     "gaps",
+    "impact_document",
     "overview",
     "overview_document",
     "reach",

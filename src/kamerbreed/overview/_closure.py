@@ -5,8 +5,8 @@
 *Certain* is what fails in every way in which the unknown may turn out: along dependencies of which
 somebody who knows says that their loss stops what depends on them, and in a redundancy group only if
 fewer remain than are needed. *Possible* is all else that a dependency leads to: a weaker or unknown
-strength, a ground that is only derived or assumed, a general model, or a group that may hold; for a
-group on paper may fail when it is called upon.
+strength, a ground that is only derived or assumed, a general model, a reserve that a source tells of
+in words, or a group that may hold; for a group on paper may fail when it is called upon.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +38,8 @@ class Hit:
     """A thing that is hit, for certain or possibly, with one shortest path to it.
 
     ``why`` says why it is only possible: uncertain, unknown_strength, degrades, inconveniences,
-    derived, assumed, template, backwards, redundancy (a group that may hold) or takeover.
+    derived, assumed, template, backwards, reserve_in_words, redundancy (a group that may hold) or
+    takeover.
     """
 
     subject: str

@@ -74,6 +74,8 @@ class Link:
             found.append("unknown_strength")
         elif self.strength != STOPS:
             found.append(self.strength)
+        if self.redundancy:
+            found.append("reserve_in_words")
         grounds = () if self.backwards else dict.fromkeys((self.solid, self.strength_solid))
         return (*found, *(ground for ground in grounds if ground not in FIRM))
 
