@@ -23,6 +23,19 @@ from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
 from kamerbreed.overview._impact_document import ImpactDocument, impact_document
+from kamerbreed.overview._matrix import Pair, RoomsByServices, rooms_by_services
+from kamerbreed.overview._neighbourhood import (
+    DIRECTIONS,
+    MOST_NODES,
+    Arrow,
+    Branch,
+    Direction,
+    Neighbourhood,
+    Node,
+    Reserve,
+    Stub,
+    neighbourhood,
+)
 from kamerbreed.overview._overview import (
     ALL,
     Completeness,
@@ -37,7 +50,11 @@ from kamerbreed.overview._overview import (
 
 __all__ = [
     "ALL",
+    "DIRECTIONS",
+    "MOST_NODES",
     "SEVERITIES",
+    "Arrow",
+    "Branch",
     "Cell",
     "Check",
     "CheckDocument",
@@ -47,6 +64,7 @@ __all__ = [
     "Consequences",
     "Count",
     "Dependencies",
+    "Direction",
     "Expected",
     "Gap",
     "Hit",
@@ -55,13 +73,19 @@ __all__ = [
     "Judged",
     "Knowable",
     "Missing",
+    "Neighbourhood",
+    "Node",
     "Overview",
     "OverviewDocument",
+    "Pair",
     "Parameters",
     "RegionHit",
+    "Reserve",
     "Rooms",
+    "RoomsByServices",
     "Share",
     "Step",
+    "Stub",
     "cells",
     "check_document",
     "check_of",
@@ -70,9 +94,11 @@ __all__ = [
     "findings_on",
     "gaps",
     "impact_document",
+    "neighbourhood",
     "overview",
     "overview_document",
     "reach",
+    "rooms_by_services",
     "run_check",
     "run_checks",
     "what_fails",

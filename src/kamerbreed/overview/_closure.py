@@ -9,11 +9,11 @@ strength, a ground that is only derived or assumed, a general model, a reserve t
 in words, or a group that may hold; for a group on paper may fail when it is called upon.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kamerbreed.overview._covers import Cover, covers
-from kamerbreed.overview._links import STOPS, Link, by_on, hits_of, links
+from kamerbreed.overview._links import STOPS, Graph, Link, by_on, graph, hits_of
 from kamerbreed.picture import Fact, Picture
 from kamerbreed.vocabulary import ControlRoom, Region, Service
 
@@ -113,19 +113,17 @@ def what_fails(
     ``depth`` is the most steps along dependencies, None for all. Without ``assumptions`` no assumed
     dependency, takeover or population counts. ``templates``: what stands per room in general is
     expanded for each room. Which room serves a region counts on any ground but an assumption.
-    Raises PictureError if nothing tells of the thing. Time: linear in the dependencies.
+    Raises PictureError if nothing tells of the thing. Time: linear in the dependencies of what is hit.
     """
     picture.get(subject)
-    every = [*links(picture, templates=templates), *hits_of(picture, subject)]
-    usable = every if assumptions else [_unassumed(link) for link in every if not link.assumed]
-    users = by_on(usable)
-    certain, _ = _spread(subject, users, depth, _failing(usable))
-    reached, beyond = _spread(subject, users, depth, lambda link: True)
-    things = _hits(subject, certain, reached)
-    met = {subject, *reached}
+    whole = graph(picture, templates=templates)
+    ways = _Ways(whole, hits_of(picture, subject), assumptions=assumptions)
+    certain, _ = _spread(subject, ways, depth, _failing(whole.needs))
+    reached, beyond = _spread(subject, ways, depth, lambda link: True)
+    things = _hits(certain, reached)
     served = _Regions(picture, things, {subject, *certain}, assumptions=assumptions)
-    start = picture.existence(subject.partition("@")[0]).there
-    regions = served.hits(subject) if start else served.hits("")
+    there = picture.existence(subject.partition("@")[0]).there
+    regions = served.hits(subject if there else "")
     return Consequences(
         subject=subject,
         depth=depth,
@@ -134,10 +132,34 @@ def what_fails(
         things=things,
         regions=regions,
         inhabitants=_inhabitants(regions),
-        assumed_left_out=sum(link.assumed and link.on in met for link in every) if not assumptions else 0,
+        assumed_left_out=ways.left_out([subject, *reached]),
         takeovers_left_out=served.left_out,
         beyond=beyond,
     )
+
+
+class _Ways:
+    """The links along which a failure may pass, of which some may be only assumed."""
+
+    def __init__(self, whole: Graph, first: Sequence[Link], *, assumptions: bool) -> None:
+        self._users = whole.users
+        self._first = by_on(first)
+        self._assumptions = assumptions
+
+    def _all(self, thing: str) -> list[Link]:
+        return [*self._users.get(thing, ()), *self._first.get(thing, ())]
+
+    def onward(self, thing: str) -> list[Link]:
+        """The links to what needs a thing."""
+        if self._assumptions:
+            return self._all(thing)
+        return [_unassumed(link) for link in self._all(thing) if not link.assumed]
+
+    def left_out(self, things: Iterable[str]) -> int:
+        """How many links from these things are left out because they are only assumed."""
+        if self._assumptions:
+            return 0
+        return sum(link.assumed for thing in things for link in self._all(thing))
 
 
 def _unassumed(link: Link) -> Link:
@@ -147,13 +169,9 @@ def _unassumed(link: Link) -> Link:
     return replace(link, strength="", strength_solid=link.solid)
 
 
-def _failing(every: Sequence[Link]) -> Callable[[Link], bool]:
+def _failing(needs: Mapping[str, Sequence[Link]]) -> Callable[[Link], bool]:
     """Whether a failure passes along a link for certain; counts what failed in each group."""
     failed: dict[tuple[str, str], set[str]] = {}
-    members: dict[tuple[str, str], set[str]] = {}
-    for link in every:
-        if link.named_group:
-            members.setdefault((link.dependent, link.named_group), set()).add(link.on)
 
     def passes(link: Link) -> bool:
         if link.doubts:
@@ -166,17 +184,15 @@ def _failing(every: Sequence[Link]) -> Callable[[Link], bool]:
         group = link.group
         if group is None or not group.firm:
             return False
+        members = {one.on for one in needs[link.dependent] if one.named_group == link.named_group}
         # Where more members are named than the group counts, each of them may be what holds it.
-        return max(group.of, len(members[place])) - len(gone) < group.needed
+        return max(group.of, len(members)) - len(gone) < group.needed
 
     return passes
 
 
 def _spread(
-    subject: str,
-    users: Mapping[str, Sequence[Link]],
-    depth: int | None,
-    passes: Callable[[Link], bool],
+    subject: str, ways: _Ways, depth: int | None, passes: Callable[[Link], bool]
 ) -> tuple[dict[str, tuple[int, Link]], int]:
     """All that is reached, in rounds, and how many things lie one round beyond the depth."""
     reached: dict[str, tuple[int, Link]] = {}
@@ -185,7 +201,7 @@ def _spread(
         steps += 1
         found: dict[str, Link] = {}
         for thing in sorted(ahead):
-            for link in users.get(thing, ()):
+            for link in ways.onward(thing):
                 if link.dependent != subject and link.dependent not in reached and passes(link):
                     found.setdefault(link.dependent, link)
         if depth is not None and steps > depth:
@@ -221,7 +237,7 @@ def _path(thing: str, reached: Mapping[str, tuple[int, Link]]) -> tuple[Step, ..
 
 
 def _hits(
-    subject: str, certain: Mapping[str, tuple[int, Link]], reached: Mapping[str, tuple[int, Link]]
+    certain: Mapping[str, tuple[int, Link]], reached: Mapping[str, tuple[int, Link]]
 ) -> tuple[Hit, ...]:
     found = []
     for thing in reached:

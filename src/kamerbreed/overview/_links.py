@@ -80,25 +80,38 @@ class Link:
         return (*found, *(ground for ground in grounds if ground not in FIRM))
 
 
-_KEPT: "weakref.WeakKeyDictionary[Picture, dict[bool, Sequence[Link]]]" = weakref.WeakKeyDictionary()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """Every link; by the thing that needs and by the thing that is needed, each list in a fixed order."""
+
+    links: Sequence[Link]
+    needs: Mapping[str, Sequence[Link]]
+    users: Mapping[str, Sequence[Link]]
 
 
-def links(picture: Picture, *, templates: bool = False) -> Sequence[Link]:
-    """Every dependency of what is there, by dependent and then key; if asked, expanded per room.
+_KEPT: "weakref.WeakKeyDictionary[Picture, dict[bool, Graph]]" = weakref.WeakKeyDictionary()
+
+
+def graph(picture: Picture, *, templates: bool = False) -> Graph:
+    """Every dependency of what is there; if asked, expanded per room.
 
     Kept as long as the picture, which never changes.
     """
     kept = _KEPT.setdefault(picture, {})
-    if False not in kept:
-        kept[False] = tuple(
-            link
-            for kind in DEPENDENTS
-            for thing in picture.things(kind)
-            for link in links_of(picture, thing.id)
-        )
-    if templates and True not in kept:
-        kept[True] = tuple(made for link in kept[False] for made in _expanded(picture, link))
+    if templates not in kept:
+        if templates:
+            general = graph(picture).links
+            found = [made for link in general for made in _expanded(picture, link)]
+        else:
+            things = [thing.id for kind in DEPENDENTS for thing in picture.things(kind)]
+            found = [link for thing in things for link in links_of(picture, thing)]
+        kept[templates] = Graph(links=tuple(found), needs=by_dependent(found), users=by_on(found))
     return kept[templates]
+
+
+def links(picture: Picture, *, templates: bool = False) -> Sequence[Link]:
+    """Every dependency of what is there, by dependent and then key; if asked, expanded per room."""
+    return graph(picture, templates=templates).links
 
 
 def links_of(picture: Picture, subject: str) -> list[Link]:
