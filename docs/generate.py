@@ -17,7 +17,7 @@ import django
 django.setup()
 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
-from kamerbreed.overview import CheckDocument, ImpactDocument, OverviewDocument  # noqa: E402
+from kamerbreed.overview import CheckDocument, ClassifiedDocument, ImpactDocument, OverviewDocument  # noqa: E402
 from kamerbreed.picture import (  # noqa: E402
     DiffDocument,
     ExplainDocument,
@@ -42,6 +42,7 @@ CONTRACT = {
     "verify": VerifyDocument,
     "check": CheckDocument,
     "impact": ImpactDocument,
+    "diff-classes": ClassifiedDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

@@ -259,6 +259,10 @@ def diff(
     to_as_of: Annotated[str, typer.Option("--to-as-of")] = "",
     to_position: Annotated[str, typer.Option("--to-position")] = "",
     to_from: Annotated[pathlib.Path | None, typer.Option("--to-from")] = None,
+    classes: Annotated[
+        bool,
+        typer.Option("--classes", help="Waarom elk feit verschilt. / Why each fact differs."),
+    ] = False,
 ) -> None:
     """Wat verschilt tussen twee beelden. / What differs between two pictures."""
     other = take_picture(
@@ -270,7 +274,7 @@ def diff(
         position=to_position,
         assume_backwards=view.picture.coordinates.assume_backwards,
     )
-    show_difference(view, other)
+    show_difference(view, other, classes=classes)
 
 
 @app.command("state")

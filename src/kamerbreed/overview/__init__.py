@@ -20,6 +20,8 @@ from kamerbreed.overview._checks import (
 )
 from kamerbreed.overview._closure import Consequences, Hit, Inhabitants, RegionHit, Step, what_fails
 from kamerbreed.overview._coverage import Expected, coverage
+from kamerbreed.overview._differences import DIFFERENCES, Classified, classified, counts_by_class
+from kamerbreed.overview._differences_document import ClassifiedDocument, classified_document
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
 from kamerbreed.overview._impact_document import ImpactDocument, impact_document
@@ -50,6 +52,7 @@ from kamerbreed.overview._overview import (
 
 __all__ = [
     "ALL",
+    "DIFFERENCES",
     "DIRECTIONS",
     "MOST_NODES",
     "SEVERITIES",
@@ -60,6 +63,8 @@ __all__ = [
     "CheckDocument",
     "CheckError",
     "CheckResult",
+    "Classified",
+    "ClassifiedDocument",
     "Completeness",
     "Consequences",
     "Count",
@@ -90,6 +95,9 @@ __all__ = [
     "check_document",
     "check_of",
     "checks",
+    "classified",
+    "classified_document",
+    "counts_by_class",
     "coverage",
     "findings_on",
     "gaps",
