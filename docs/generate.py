@@ -17,7 +17,13 @@ import django
 django.setup()
 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
-from kamerbreed.overview import CheckDocument, ClassifiedDocument, ImpactDocument, OverviewDocument  # noqa: E402
+from kamerbreed.overview import (  # noqa: E402
+    ChaptersDocument,
+    CheckDocument,
+    ClassifiedDocument,
+    ImpactDocument,
+    OverviewDocument,
+)
 from kamerbreed.picture import (  # noqa: E402
     DiffDocument,
     ExplainDocument,
@@ -42,6 +48,7 @@ CONTRACT = {
     "verify": VerifyDocument,
     "check": CheckDocument,
     "impact": ImpactDocument,
+    "chapters": ChaptersDocument,
     "diff-classes": ClassifiedDocument,
 }
 """The document of each command with ``--json``."""

@@ -3,6 +3,18 @@
 """How complete, fresh, supported and undisputed the picture is, and what is still missing."""
 
 from kamerbreed.overview._cells import Cell, cells
+from kamerbreed.overview._chapters import (
+    CHAPTERS,
+    Chapter,
+    Moment,
+    RoomChapters,
+    Told,
+    Topic,
+    chapters,
+    completeness_through_time,
+    topics,
+)
+from kamerbreed.overview._chapters_document import ChaptersDocument, chapters_document
 from kamerbreed.overview._checks import (
     SEVERITIES,
     Check,
@@ -52,6 +64,7 @@ from kamerbreed.overview._overview import (
 
 __all__ = [
     "ALL",
+    "CHAPTERS",
     "DIFFERENCES",
     "DIRECTIONS",
     "MOST_NODES",
@@ -59,6 +72,8 @@ __all__ = [
     "Arrow",
     "Branch",
     "Cell",
+    "Chapter",
+    "ChaptersDocument",
     "Check",
     "CheckDocument",
     "CheckError",
@@ -78,6 +93,7 @@ __all__ = [
     "Judged",
     "Knowable",
     "Missing",
+    "Moment",
     "Neighbourhood",
     "Node",
     "Overview",
@@ -86,17 +102,23 @@ __all__ = [
     "Parameters",
     "RegionHit",
     "Reserve",
+    "RoomChapters",
     "Rooms",
     "RoomsByServices",
     "Share",
     "Step",
     "Stub",
+    "Told",
+    "Topic",
     "cells",
+    "chapters",
+    "chapters_document",
     "check_document",
     "check_of",
     "checks",
     "classified",
     "classified_document",
+    "completeness_through_time",
     "counts_by_class",
     "coverage",
     "findings_on",
@@ -109,5 +131,6 @@ __all__ = [
     "rooms_by_services",
     "run_check",
     "run_checks",
+    "topics",
     "what_fails",
 ]
