@@ -22,6 +22,7 @@ from kamerbreed.overview import (  # noqa: E402
     CheckDocument,
     ClassifiedDocument,
     ImpactDocument,
+    InventoriesDocument,
     OverviewDocument,
 )
 from kamerbreed.picture import (  # noqa: E402
@@ -48,6 +49,7 @@ CONTRACT = {
     "verify": VerifyDocument,
     "check": CheckDocument,
     "impact": ImpactDocument,
+    "inventories": InventoriesDocument,
     "chapters": ChaptersDocument,
     "diff-classes": ClassifiedDocument,
 }

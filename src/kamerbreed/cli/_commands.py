@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from kamerbreed import reference
-from kamerbreed.cli import _chapters, _check, _impact, _keeping, _source
+from kamerbreed.cli import _chapters, _check, _impact, _inventories, _keeping, _source
 from kamerbreed.cli._diff import show_difference
 from kamerbreed.cli._find import show_found, show_sources
 from kamerbreed.cli._overview import show_overview
@@ -68,6 +68,7 @@ app = typer.Typer(
 
 _keeping.register(app)
 _check.register(app)
+_inventories.register(app)
 _chapters.register(app)
 _impact.register(app)
 _source.register(app)

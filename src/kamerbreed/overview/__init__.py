@@ -37,6 +37,16 @@ from kamerbreed.overview._differences_document import ClassifiedDocument, classi
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
 from kamerbreed.overview._impact_document import ImpactDocument, impact_document
+from kamerbreed.overview._inventories import (
+    ASSUMPTIONS_OF_INVENTORIES,
+    LEAST_OVERLAP,
+    Estimate,
+    Inventories,
+    InventoryError,
+    chapman,
+    inventories,
+)
+from kamerbreed.overview._inventories_document import InventoriesDocument, inventories_document
 from kamerbreed.overview._matrix import Pair, RoomsByServices, rooms_by_services
 from kamerbreed.overview._neighbourhood import (
     DIRECTIONS,
@@ -64,9 +74,11 @@ from kamerbreed.overview._overview import (
 
 __all__ = [
     "ALL",
+    "ASSUMPTIONS_OF_INVENTORIES",
     "CHAPTERS",
     "DIFFERENCES",
     "DIRECTIONS",
+    "LEAST_OVERLAP",
     "MOST_NODES",
     "SEVERITIES",
     "Arrow",
@@ -85,11 +97,15 @@ __all__ = [
     "Count",
     "Dependencies",
     "Direction",
+    "Estimate",
     "Expected",
     "Gap",
     "Hit",
     "ImpactDocument",
     "Inhabitants",
+    "Inventories",
+    "InventoriesDocument",
+    "InventoryError",
     "Judged",
     "Knowable",
     "Missing",
@@ -111,6 +127,7 @@ __all__ = [
     "Told",
     "Topic",
     "cells",
+    "chapman",
     "chapters",
     "chapters_document",
     "check_document",
@@ -124,6 +141,8 @@ __all__ = [
     "findings_on",
     "gaps",
     "impact_document",
+    "inventories",
+    "inventories_document",
     "neighbourhood",
     "overview",
     "overview_document",
