@@ -227,25 +227,27 @@ def _step(link: Link) -> Step:
     )
 
 
-def _path(thing: str, reached: Mapping[str, tuple[int, Link]]) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    while thing in reached:
-        link = reached[thing][1]
-        steps.append(_step(link))
-        thing = link.on
-    return tuple(reversed(steps))
+def _paths(reached: Mapping[str, tuple[int, Link]]) -> dict[str, tuple[tuple[Step, ...], tuple[str, ...]]]:
+    """To each thing the path and the doubts along it; each from that of the thing before it."""
+    found: dict[str, tuple[tuple[Step, ...], tuple[str, ...]]] = {}
+    for thing, (_, link) in reached.items():  # nearest first, as they were reached
+        path, doubts = found.get(link.on, ((), ()))
+        step = _step(link)
+        more = tuple(doubt for doubt in step.doubts if doubt not in doubts)
+        found[thing] = (*path, step), doubts + more
+    return found
 
 
 def _hits(
     certain: Mapping[str, tuple[int, Link]], reached: Mapping[str, tuple[int, Link]]
 ) -> tuple[Hit, ...]:
-    found = []
-    for thing in reached:
-        sure = thing in certain
-        among = certain if sure else reached
-        path = _path(thing, among)
-        why = () if sure else tuple(dict.fromkeys(doubt for step in path for doubt in step.doubts))
-        found.append(Hit(subject=thing, certain=sure, steps=among[thing][0], path=path, why=why))
+    surely, possibly = _paths(certain), _paths(reached)
+    found = [
+        Hit(subject=thing, certain=True, steps=certain[thing][0], path=surely[thing][0])
+        if thing in certain
+        else Hit(subject=thing, certain=False, steps=steps, path=possibly[thing][0], why=possibly[thing][1])
+        for thing, (steps, _) in reached.items()
+    ]
     return tuple(sorted(found, key=lambda hit: (hit.steps, hit.subject)))
 
 

@@ -6,6 +6,7 @@ A check yields a judgement of *each* thing that it looks at, so that its denomin
 forgotten, and what it could not judge is never taken for well.
 """
 
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -155,10 +156,21 @@ def check_of(id: str) -> Check:
 
 
 NO_PARAMETERS = Parameters()
+_KEPT: "weakref.WeakKeyDictionary[Picture, dict[tuple[str, Parameters], CheckResult]]" = (
+    weakref.WeakKeyDictionary()
+)
 
 
 def run_check(picture: Picture, asked: Check, parameters: Parameters = NO_PARAMETERS) -> CheckResult:
-    """What one check finds in a picture."""
+    """What one check finds in a picture; kept as long as the picture, which never changes."""
+    results = _KEPT.setdefault(picture, {})
+    place = (asked.id, parameters)
+    if place not in results:
+        results[place] = _run(picture, asked, parameters)
+    return results[place]
+
+
+def _run(picture: Picture, asked: Check, parameters: Parameters) -> CheckResult:
     kept: dict[str, list[Judged]] = {FINDING: [], UNKNOWN: []}
     of = left_out = 0
     for judged in asked.judge(picture, parameters):
