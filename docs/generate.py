@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes the pages of the documentation that follow from the code; a test keeps them in step.
 
-``python docs/generate.py``: the vocabulary in both languages, and the JSON contract as JSON Schema.
+``python docs/generate.py``: the vocabulary and the named checks in both
+languages, and the JSON contract as JSON Schema.
 """
 
 import json
@@ -15,9 +16,16 @@ import django
 
 django.setup()
 
-from kamerbreed.cli import vocabulary_pages  # noqa: E402  # needs the settings
+from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
-from kamerbreed.overview import OverviewDocument  # noqa: E402
+from kamerbreed.overview import (  # noqa: E402
+    ChaptersDocument,
+    CheckDocument,
+    ClassifiedDocument,
+    ImpactDocument,
+    InventoriesDocument,
+    OverviewDocument,
+)
 from kamerbreed.picture import (  # noqa: E402
     DiffDocument,
     ExplainDocument,
@@ -43,13 +51,20 @@ CONTRACT = {
     "export": ExportDocument,
     "import": ImportDocument,
     "mapping": MappingFile,
+    "check": CheckDocument,
+    "impact": ImpactDocument,
+    "inventories": InventoriesDocument,
+    "chapters": ChaptersDocument,
+    "diff-classes": ClassifiedDocument,
 }
 """The document of each command with ``--json``."""
+CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}
 
 
 def pages() -> dict[str, str]:
     """Every generated page by its path under docs."""
     found = {f"vocabulary.{lang}.md": text + "\n" for lang, text in vocabulary_pages().items()}
+    found |= {name: check_pages()[lang] for lang, name in CHECK_PAGES.items()}
     for command, document in CONTRACT.items():
         schema = json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False)
         found[f"json/{command}.schema.json"] = schema + "\n"

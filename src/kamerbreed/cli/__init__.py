@@ -58,3 +58,10 @@ def vocabulary_pages() -> dict[str, str]:
     from kamerbreed.cli._vocabulary import vocabulary_markdown
 
     return {"nl": vocabulary_markdown("nl"), "en": vocabulary_markdown("en")}
+
+
+def check_pages() -> dict[str, str]:
+    """The named checks as a page of the documentation, by language."""
+    from kamerbreed.cli._check import show_list
+
+    return {"nl": show_list("nl"), "en": show_list("en")}

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from kamerbreed import reference
-from kamerbreed.cli import _exchange, _keeping, _source
+from kamerbreed.cli import _chapters, _check, _exchange, _impact, _inventories, _keeping, _source
 from kamerbreed.cli._diff import show_difference
 from kamerbreed.cli._find import show_found, show_sources
 from kamerbreed.cli._overview import show_overview
@@ -68,6 +68,10 @@ app = typer.Typer(
 
 _exchange.register(app)
 _keeping.register(app)
+_check.register(app)
+_inventories.register(app)
+_chapters.register(app)
+_impact.register(app)
 _source.register(app)
 
 ID = Annotated[str, typer.Argument(metavar="ID", help="soort/naam, zoals control-room/den-haag")]
@@ -258,6 +262,10 @@ def diff(
     to_as_of: Annotated[str, typer.Option("--to-as-of")] = "",
     to_position: Annotated[str, typer.Option("--to-position")] = "",
     to_from: Annotated[pathlib.Path | None, typer.Option("--to-from")] = None,
+    classes: Annotated[
+        bool,
+        typer.Option("--classes", help="Waarom elk feit verschilt. / Why each fact differs."),
+    ] = False,
 ) -> None:
     """Wat verschilt tussen twee beelden. / What differs between two pictures."""
     other = take_picture(
@@ -269,7 +277,7 @@ def diff(
         position=to_position,
         assume_backwards=view.picture.coordinates.assume_backwards,
     )
-    show_difference(view, other)
+    show_difference(view, other, classes=classes)
 
 
 @app.command("state")

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The commands of the analyses, as a user types them, on the bundled files."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from kamerbreed import reference
+
+DATA = pathlib.Path(reference.__file__).parent / "data"
+
+
+def _run(tmp_path: pathlib.Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "KAMERBREED_HOME": str(tmp_path)}
+    program = "from kamerbreed.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, *words, "--from", str(DATA)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+        timeout=120,
+    )
+
+
+def _json(tmp_path: pathlib.Path, *words: str) -> dict[str, Any]:
+    done = _run(tmp_path, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert found["version"] == "1"
+    return found
+
+
+def test_check_says_of_how_many_and_gives_status_0_for_findings(tmp_path: pathlib.Path) -> None:
+    done = _run(tmp_path, "check", "--valid-at", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    assert "25 van 25 voorzieningen" in done.stdout
+    assert "niet te beoordelen" in done.stdout
+    assert "Zonder aannames" in done.stdout
+
+
+def test_check_shows_all_of_one_check_that_is_asked_for(tmp_path: pathlib.Path) -> None:
+    found = _json(tmp_path, "check", "--id", "figure-stale", "--valid-at", "2026-11-23")
+    done = _run(tmp_path, "check", "--id", "figure-stale", "--valid-at", "2026-11-23", "--lang", "en")
+    assert found["findings"] > 100
+    assert " ".join(done.stdout.split()).count("past its term since") == found["findings"]
+    assert [one["id"] for one in found["checks"]] == ["figure-stale"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("check", "--id", "nonsense"), "service-without-owner"),
+        (("check", "--severity", "nonsense"), "serious"),
+        (("impact", "component/never-heard-of"), "component/never-heard-of"),
+        (("chapters", "never-heard-of"), "control-room/never-heard-of"),
+        (("inventories", "service", "S51", "S51"), "tweemaal"),
+        (("inventories", "nonsense", "S51", "S53"), "control-room"),
+    ],
+)
+def test_what_does_not_exist_is_refused_with_what_does(
+    tmp_path: pathlib.Path, words: tuple[str, ...], told: str
+) -> None:
+    done = _run(tmp_path, *words)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_impact_keeps_certain_and_possible_apart_and_counts_inhabitants(tmp_path: pathlib.Path) -> None:
+    found = _json(tmp_path, "impact", "control-room/drachten", "--valid-at", "2026-11-23")
+    assert found["inhabitants"]["certain"] == sum(one["population"] for one in found["regions"])
+    done = _run(tmp_path, "impact", "control-room/drachten", "--valid-at", "2026-11-23")
+    assert "Zeker: 1.767.582 inwoners in 3 regio's" in done.stdout
+    assumed = _run(tmp_path, "impact", "control-room/drachten", "--assumptions", "--valid-at", "2026-11-23")
+    assert "Met aannames" in assumed.stdout
+    assert "Mogelijk: 1.767.582 inwoners in 3 regio's" in assumed.stdout
+
+
+def test_diff_with_classes_adds_to_what_diff_says_and_changes_none_of_it(tmp_path: pathlib.Path) -> None:
+    moments = ("--valid-at", "2023-03-01", "--to-valid-at", "2023-04-01")
+    plain = _json(tmp_path, "diff", *moments)
+    more = _json(tmp_path, "diff", "--classes", *moments)
+    assert set(plain) <= set(more)
+    assert [{name: one[name] for name in plain["items"][0]} for one in more["items"]] == plain["items"]
+    assert sum(sum(kinds.values()) for kinds in more["counts"].values()) == plain["count"]
+
+
+def test_chapters_put_rooms_side_by_side(tmp_path: pathlib.Path) -> None:
+    done = _run(tmp_path, "chapters", "--valid-at", "2026-11-23")
+    heads = [line.split() for line in done.stdout.splitlines()]
+    assert ["Zaak", "organisatie", "personeel", "taken", "beheer"] in heads
+    assert len(_json(tmp_path, "chapters", "drachten")["rooms"]) == 1
+
+
+def test_inventories_say_at_least_how_many_are_missing(tmp_path: pathlib.Path) -> None:
+    done = _run(tmp_path, "inventories", "service", "S51", "S53", "--valid-at", "2026-11-23")
+    assert "ontbreken er minstens 17" in done.stdout
