@@ -10,7 +10,7 @@ import pytest
 from kamerbreed.overview import (
     ALL,
     CHAPTERS,
-    Told,
+    TopicState,
     chapters,
     chapters_document,
     completeness_through_time,
@@ -27,7 +27,7 @@ DAY = datetime.date(2026, 11, 23)
 SEEN = {"observed_on": "2026-06-01"}
 
 
-def _told(*said: Statement, room: str = ROOM) -> dict[tuple[str, str], Told]:
+def _told(*said: Statement, room: str = ROOM) -> dict[tuple[str, str], TopicState]:
     picture = Picture(table_with([*WORLD, *said]), Coordinates(valid_at=DAY))
     (found,) = chapters(picture, [room])
     return {

@@ -36,7 +36,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class TopicState:
     """What is known of a topic for one room.
 
     ``state``: known, uncertain, assumed, refused, nobody_knows, shielded or never_asked, of the
@@ -57,7 +57,7 @@ class Chapter:
     """A chapter of one room: ``n`` of ``of`` topics are known of all things, ``assumed`` ones beside."""
 
     chapter: str
-    topics: tuple[Told, ...]
+    topics: tuple[TopicState, ...]
     n: int
     of: int
     assumed: int
@@ -133,7 +133,7 @@ def _chapter(picture: Picture, naming: _Naming, room: str, name: str) -> Chapter
     )
 
 
-def _told(picture: Picture, naming: _Naming, room: str, topic: Topic) -> Told:
+def _told(picture: Picture, naming: _Naming, room: str, topic: Topic) -> TopicState:
     things = naming.things(room, topic)
     assumed = {thing for thing in things if picture.existence(thing).assumed}
     states = {thing: _state(picture, thing, topic.property, assumed=thing in assumed) for thing in things}
@@ -144,7 +144,7 @@ def _told(picture: Picture, naming: _Naming, room: str, topic: Topic) -> Told:
         state = "not_applicable"
     else:
         state = min(applies.values(), key=_STATES.index)
-    return Told(
+    return TopicState(
         topic=topic,
         state=state,
         things=tuple(applies),
