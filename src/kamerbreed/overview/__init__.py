@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How complete, fresh, supported and undisputed the picture is, and what is still missing."""
 
-from kamerbreed.overview._cells import Cell, cells
+from kamerbreed.overview._cells import Cell, cells, cells_of
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._document import OverviewDocument, overview_document
 from kamerbreed.overview._gaps import Gap, Missing, gaps, reach
@@ -33,6 +33,7 @@ __all__ = [
     "Rooms",
     "Share",
     "cells",
+    "cells_of",
     "coverage",
     "gaps",
     "overview",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kamerbreed.picture import Fact, Picture
-from kamerbreed.vocabulary import Property, kinds
+from kamerbreed.vocabulary import Property, kind_of, kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +99,11 @@ def cells(picture: Picture) -> list[Cell]:
         for thing in picture.things(kind):
             found += [cell for place in wanted if (cell := _cell(picture, thing.id, place))]
     return found
+
+
+def cells_of(picture: Picture, subject: str) -> list[Cell]:
+    """The wanted properties of one thing, in the order of the vocabulary; none if it is not there."""
+    if not picture.existence(subject).there:
+        return []
+    properties = kind_of(subject).properties().values()
+    return [cell for place in properties if place.wanted and (cell := _cell(picture, subject, place))]
