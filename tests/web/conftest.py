@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from kamerbreed.picture import Table
-from kamerbreed.web.overview import _view
+from kamerbreed.web import _answer
 from tests.web.paper import PaperLedger
 
 Serve = Callable[[object], Client]
@@ -26,7 +26,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
     """Gives a browser for the pages of this ledger."""
 
     def of(ledger: object) -> Client:
-        monkeypatch.setattr(_view, "the_ledger", lambda: ledger)
+        monkeypatch.setattr(_answer, "the_ledger", lambda: ledger)
         return Client(raise_request_exception=False, SERVER_NAME="localhost")
 
     return of

@@ -20,7 +20,15 @@ import pytest
 COMMAND = (sys.executable, "-c", "from kamerbreed.cli import main; main()")
 PATIENCE_S = 60
 PAST = "?geldig-op=2021-07-01&bekend-op=2021-09-23&bekend-bij=party/lms&terugrekenen=1"
-PAGES = ("/", "/en/", f"/{PAST}")
+THING = "zaak/control-room/den-haag"
+PAGES = (
+    "/",
+    "/en/",
+    f"/{PAST}",
+    f"/{THING}",
+    f"/en/{THING}{PAST}",
+    f"/{THING}/waarom/exists",
+)
 ERRORS = ("/?geldig-op=2023-02-30&bekend-bij=x&stand=" + "x" * 70, "/none")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 800}
 

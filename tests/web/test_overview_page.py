@@ -4,6 +4,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
@@ -14,12 +15,13 @@ from django.test.utils import CaptureQueriesContext
 from kamerbreed.ledger import TABLE, Ledger
 from kamerbreed.overview import ALL, overview
 from kamerbreed.picture import Saying, Table, state
-from kamerbreed.vocabulary import LANGUAGES, Lang, say, say_number, text_keys
+from kamerbreed.vocabulary import LANGUAGES, Lang, Statement, say, say_number, text_keys
+from kamerbreed.web._kept import Kept
 from kamerbreed.web.overview import _view
 from kamerbreed.web.overview._page import OverviewPage
 from tests.web.conftest import Serve
 from tests.web.paper import TODAY, FailingLedger, PaperLedger, read_page, words
-from tests.world import LMS, ROOM, WORLD, says, table_with
+from tests.world import LMS, REGION, ROOM, WORLD, name_of, says, table_with
 
 HOME = {"nl": "/", "en": "/en/"}
 PAST = "?geldig-op=2021-07-01&bekend-op=2021-09-23"
@@ -186,7 +188,9 @@ def test_a_statement_entered_now_is_on_the_next_page(serve: Serve, ledger: Ledge
     assert say("web.lead.empty", "nl") not in text_of(client, "/")
 
 
-def test_a_page_asks_the_database_only_what_was_appended(serve: Serve, reference_ledger: Ledger) -> None:
+def test_a_page_asks_the_database_only_whether_something_was_appended(
+    serve: Serve, reference_ledger: Ledger
+) -> None:
     client = serve(reference_ledger)
     assert client.get("/").status_code == 200
     connection = reference_ledger._connection
@@ -236,11 +240,12 @@ def test_a_picture_is_analysed_once_until_something_is_entered(
 
 
 def test_the_pages_that_were_asked_for_longest_ago_are_forgotten() -> None:
-    kept, made = _view.Kept(2), []
+    kept: Kept[int] = Kept(2)
+    made = []
 
-    def make(key: int) -> OverviewPage:
+    def make(key: int) -> int:
         made.append(key)
-        return key  # type: ignore[return-value]  # anything may be kept
+        return key
 
     for key in (1, 2, 1, 3, 1, 2):
         kept.get(key, lambda key=key: make(key))  # type: ignore[misc]  # bound now
@@ -269,7 +274,34 @@ def test_names_are_text_and_never_markup(serve: Serve) -> None:
     assert html.escape(evil) in page
 
 
-PARTS = "n of share designated working expected wanted known rules assumed kinds days sources".split()
+ON_THINGS = (
+    "zaak/control-room/den-haag",
+    "zaak/control-room/den-haag?geldig-op=2024-05-01",
+    "zaak/component/nafin",
+    "zaak/source/S01",
+    "zaak/party/samensteller",
+    "zaak/party/lms",
+    "zaak/party/nobody",
+    "zaak/control-room/den-haag/waarom/exists",
+    "zaak/control-room/den-haag/waarom/remark",
+)
+"""Pages of things that together use every text."""
+PARTS = (
+    "before after day state thing property name n of share designated working expected wanted known rules "
+    "assumed kinds days sources"
+).split()
+
+
+def odd_cases() -> Iterator[Statement]:
+    """What is uncertain, taken back, and named by more things than a page shows."""
+    yield says(ROOM, "city", "Drachten", valid_from=str(TODAY.year))
+    wrong = says(ROOM, "remark", "mis", key="a")
+    yield wrong
+    yield Statement(
+        act="retract", subject=ROOM, property="remark", key="a", about=name_of(wrong), stated_by=LMS
+    )
+    for number in range(101):
+        yield says(f"control-room/{number:03}", "keeper", LMS, key=LMS)
 
 
 def pages_of_every_sort(serve: Serve, table: Table, lang: Lang) -> list[str]:
@@ -284,6 +316,7 @@ def pages_of_every_sort(serve: Serve, table: Table, lang: Lang) -> list[str]:
         f"{home}?geldig-op=x&bekend-op=x&bekend-bij=<&stand=x&terugrekenen=x",
         f"{home}?stand=&x=1&stand=2",
         "/none",
+        *(f"{home}{address}" for address in ON_THINGS),
     )
     pages = [client.get(address) for address in addresses]
     pages.append(client.post(home))
@@ -292,6 +325,15 @@ def pages_of_every_sort(serve: Serve, table: Table, lang: Lang) -> list[str]:
     pages.append(serve(FailingLedger(RuntimeError("broken"))).get(home))
     pages.append(serve(PaperLedger(Table())).get(home))
     pages.append(serve(PaperLedger(table_with(WORLD))).get(home))
+    odd = serve(PaperLedger(table_with((*WORLD, *odd_cases()))))
+    places = (
+        ROOM,
+        LMS,
+        "source/2019",
+        REGION,
+        *(f"{ROOM}/waarom/{name}" for name in ("city", "remark", "staff")),
+    )
+    pages += [odd.get(f"{home}zaak/{place}") for place in places]
     return [response.content.decode() for response in pages]
 
 

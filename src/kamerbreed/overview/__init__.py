@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How complete, fresh, supported and undisputed the picture is, and what is still missing."""
 
-from kamerbreed.overview._cells import Cell, cells
+from kamerbreed.overview._cells import Cell, cells, cells_of
 from kamerbreed.overview._chapters import (
     CHAPTERS,
     Chapter,
@@ -128,6 +128,7 @@ __all__ = [
     "Topic",
     "TopicState",
     "cells",
+    "cells_of",
     "chapman",
     "chapters",
     "chapters_document",

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamerbreed.picture import AGREEMENT, FRESH, QUESTION, SOLID, Column, Picture
-from kamerbreed.vocabulary import Component, Property, Thing, kinds
+from kamerbreed.vocabulary import Component, Property, Thing, kind_of, kinds
 
 STATES = ("known uncertain assumed template refused nobody_knows shielded never_asked not_applicable").split()
 """The states of a cell, the most telling first; what does not apply makes no cell."""
@@ -144,27 +144,26 @@ def _wanted(
     return Wanted(place=place, state=state[there], solid=solid[there], fresh=fresh[there])
 
 
+def _block(picture: Picture, kind: type[Thing]) -> Block | None:
+    """What is wanted of all things of a kind that are there; None if nothing is, or if there are none."""
+    wanted = [place for place in kind.properties().values() if place.wanted]
+    subjects = picture.subjects(kind)
+    if not wanted or not subjects:
+        return None
+    there, numbers = picture.existences(kind).there, picture.roll.numbers(kind.slug)
+    of_rooms = [picture.table.things[subject] for subject in picture.templates.of_rooms]
+    none = np.zeros(len(there), np.bool_)
+    general = np.isin(numbers, of_rooms) if kind is Component else none
+    return Block(
+        subjects=[subjects[place] for place in np.flatnonzero(there).tolist()],
+        numbers=numbers[there],
+        wanted=[_wanted(picture, kind, place, there=there, general=general) for place in wanted],
+    )
+
+
 def blocks(picture: Picture) -> list[Block]:
     """What is wanted of all things that are there, by kind, in the order of the vocabulary."""
-    found: list[Block] = []
-    things = picture.table.things
-    of_rooms = [things[subject] for subject in picture.templates.of_rooms]
-    for kind in kinds().values():
-        wanted = [place for place in kind.properties().values() if place.wanted]
-        subjects = picture.subjects(kind)
-        if not wanted or not subjects:
-            continue
-        there, numbers = picture.existences(kind).there, picture.roll.numbers(kind.slug)
-        none = np.zeros(len(there), np.bool_)
-        general = np.isin(numbers, of_rooms) if kind is Component else none
-        found.append(
-            Block(
-                subjects=[subjects[place] for place in np.flatnonzero(there).tolist()],
-                numbers=numbers[there],
-                wanted=[_wanted(picture, kind, place, there=there, general=general) for place in wanted],
-            )
-        )
-    return found
+    return [block for kind in kinds().values() if (block := _block(picture, kind))]
 
 
 def cells(picture: Picture) -> list[Cell]:
@@ -175,3 +174,9 @@ def cells(picture: Picture) -> list[Cell]:
         for number in range(len(block.subjects))
         for cell in block.cells(number)
     ]
+
+
+def cells_of(picture: Picture, subject: str) -> list[Cell]:
+    """The wanted properties of one thing, in the order of the vocabulary; none if it is not there."""
+    block = _block(picture, kind_of(subject))
+    return block.cells(block.subjects.index(subject)) if block and subject in block.subjects else []

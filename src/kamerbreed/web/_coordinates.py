@@ -3,7 +3,7 @@
 """The coordinates of a picture in an address: ``?geldig-op=2021-07-01&bekend-op=2021-07-01``."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -58,27 +58,31 @@ class Asked:
         return query(self.given)
 
 
-def query(fields: Mapping[str, str]) -> str:
-    """The query of an address, with its question mark; empty fields are left out."""
-    text = urlencode({name: fields[name] for name in FIELDS if fields.get(name)}, safe="/")
+def query(fields: Mapping[str, str], extra: Iterable[tuple[str, str]] = ()) -> str:
+    """The query of an address, with its question mark: fields of a page, then coordinates, no empty ones."""
+    own = [(name, text) for name, text in extra if text]
+    text = urlencode([*own, *((name, fields[name]) for name in FIELDS if fields.get(name))], safe="/")
     return f"?{text}" if text else ""
 
 
-def read_coordinates(asked: QueryDict, today: datetime.date) -> Asked:
+def read_coordinates(asked: QueryDict, today: datetime.date, others: Collection[str] = ()) -> Asked:
     """The coordinates that an address asks for. Raises CoordinatesError with all that is wrong in it.
 
+    ``others`` are the fields of the page itself, which it reads on its own.
     ``bekend-bij`` without ``bekend-op`` asks what that party knows today.
     """
-    wrong = [_violation(name, "", "web.wants.field") for name in asked if name not in FIELDS]
+    wrong = [
+        violation(name, "", "web.wants.field") for name in asked if name not in FIELDS and name not in others
+    ]
     wrong += [
-        _violation(name, ", ".join(asked.getlist(name)), "web.wants.once")
-        for name in FIELDS
+        violation(name, ", ".join(asked.getlist(name)), "web.wants.once")
+        for name in (*FIELDS, *others)
         if len(asked.getlist(name)) > 1
     ]
     given = {name: text for name in FIELDS if (text := asked.get(name, "").strip(" "))}
     if not wrong:
         wrong = [
-            _violation(name, text, f"web.wants.{name}")
+            violation(name, text, f"web.wants.{name}")
             for name, text in given.items()
             if not _READABLE[name](text)
         ]
@@ -102,17 +106,18 @@ def take_picture(ledger: Ledger, asked: Asked) -> Picture:
     try:
         picture = ledger.picture(None if asked.now else at)
     except (PictureError, VocabularyError):
-        raise CoordinatesError(_violation(POSITION, at.position, f"web.wants.{POSITION}")) from None
+        raise CoordinatesError(violation(POSITION, at.position, f"web.wants.{POSITION}")) from None
     try:
         if at.known_by:
             # A party has its name at every date, so it is looked for among all that is known.
             picture.undated_knowledge.get(at.known_by)
     except PictureError:
-        raise CoordinatesError(_violation(KNOWN_BY, asked.given[KNOWN_BY], f"web.wants.{KNOWN_BY}")) from None
+        raise CoordinatesError(violation(KNOWN_BY, asked.given[KNOWN_BY], f"web.wants.{KNOWN_BY}")) from None
     return picture
 
 
-def _violation(field: str, value: str, expected: str) -> Violation:
+def violation(field: str, value: str, expected: str) -> Violation:
+    """A field that is wrong, with its value made fit to be shown."""
     return Violation(field=_printable(field), value=_printable(value), expected=expected)
 
 

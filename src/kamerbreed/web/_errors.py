@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from kamerbreed.vocabulary import LANGUAGES, Lang, say
 from kamerbreed.web._coordinates import CoordinatesError
-from kamerbreed.web._frame import Frame, tongues
+from kamerbreed.web._frame import bare_frame
+from kamerbreed.web._place import HOME
 
 READ_ONLY = ("GET", "HEAD")
 
@@ -55,6 +55,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _respond(request, "missing", 404)
 
 
+def absent(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """Status 404: the picture that is asked for does not tell of this."""
+    return _respond(request, "absent", 404, (lang,))
+
+
 def not_allowed(request: HttpRequest) -> HttpResponse:
     """Status 405: pages are for reading."""
     response = _respond(request, "method", 405)
@@ -72,13 +77,11 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return _respond(request, "ledger", 503)
 
 
-def read_only(
-    view: Callable[[HttpRequest, Lang], HttpResponse],
-) -> Callable[[HttpRequest, Lang], HttpResponse]:
+def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give a page status 405 for everything but reading."""
 
-    def guarded(request: HttpRequest, lang: Lang) -> HttpResponse:
-        return view(request, lang) if request.method in READ_ONLY else not_allowed(request)
+    def guarded(request: HttpRequest, lang: Lang, **path: str) -> HttpResponse:
+        return view(request, lang, **path) if request.method in READ_ONLY else not_allowed(request)
 
     # Nothing here changes anything; with the check a POST would be called forged instead of not allowed.
     guarded.csrf_exempt = True  # type: ignore[attr-defined]  # read by CsrfViewMiddleware
@@ -98,19 +101,12 @@ def _respond(
             title=say(f"web.error.{name}.title", lang),
             text=say(f"web.error.{name}.text", lang),
             back=say("web.error.back", lang),
-            home=reverse(f"overview-{lang}"),
+            home=HOME.url(lang),
             wrong=wrong,
         )
         for lang in langs
     )
     lang = langs[0]
-    home = reverse(f"overview-{lang}")
-    frame = Frame(
-        lang=lang,
-        page=home,
-        home=home,
-        tongues=tongues("overview", "", lang) if len(langs) == 1 else (),
-        title=f"{messages[0].title} · Kamerbreed",
-    )
+    frame = bare_frame(messages[0].title, lang, one_language=len(langs) == 1)
     context = {"lang": lang, "frame": frame, "messages": messages}
     return render(request, "kamerbreed/error.html", context, status=status)

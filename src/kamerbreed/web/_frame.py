@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands around every page: name, other language, time bar, and the banner of another time."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from kamerbreed.picture import Coordinates, Picture
 from kamerbreed.vocabulary import LANGUAGES, Lang, Party, say, say_date
-from kamerbreed.web._coordinates import BACKWARDS, KNOWN_BY, POSITION, Asked
+from kamerbreed.web._coordinates import BACKWARDS, KNOWN_AT, KNOWN_BY, POSITION, VALID_AT, Asked
+from kamerbreed.web._moments import Moments, moments
+from kamerbreed.web._place import HOME, NOW, Place
 
 LANGUAGE_NAMES: Mapping[Lang, str] = {"nl": "Nederlands", "en": "English"}
 
@@ -34,9 +35,39 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeBar:
-    """The form that asks for another picture: what it holds now, and where it goes."""
+class Jump:
+    """A moment to go to, and where the same page is then; ``here`` if it is the one that is shown."""
 
+    label: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jumps:
+    """Moments of one sort."""
+
+    title: str
+    items: tuple[Jump, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the frame of every page takes from the picture: its parties (id and name), and where to go."""
+
+    parties: tuple[tuple[str, str], ...]
+    moments: tuple[Moments, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeBar:
+    """The form that asks for another picture: what it holds now, and where it goes.
+
+    ``keeps`` are the fields of the page itself, which another time does not change.
+    """
+
+    keeps: tuple[tuple[str, str], ...]
+    jumps: tuple[Jumps, ...]
     valid_at: str
     known_at: str
     parties: tuple[Option, ...]
@@ -47,10 +78,15 @@ class TimeBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The frame of a page. ``elsewhen`` says which picture this is if it is not that of now."""
+    """The frame of a page. ``elsewhen`` says which picture this is if it is not that of now.
+
+    ``page`` is its address without fields, ``now`` with its own fields alone, ``home`` that of the
+    first page at the same coordinates.
+    """
 
     lang: Lang
     page: str
+    now: str
     home: str
     tongues: tuple[Tongue, ...]
     title: str
@@ -58,10 +94,10 @@ class Frame:
     elsewhen: tuple[str, ...] = ()
 
 
-def tongues(page: str, query: str, lang: Lang) -> tuple[Tongue, ...]:
+def tongues(place: Place, given: Mapping[str, str], lang: Lang) -> tuple[Tongue, ...]:
     """The same page in every language, with the same coordinates."""
     return tuple(
-        Tongue(lang=one, name=LANGUAGE_NAMES[one], url=reverse(f"{page}-{one}") + query, here=one == lang)
+        Tongue(lang=one, name=LANGUAGE_NAMES[one], url=place.url(one, given), here=one == lang)
         for one in LANGUAGES
     )
 
@@ -72,29 +108,63 @@ def party_names(picture: Picture, lang: Lang) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(named, key=lambda item: (item[1].casefold(), item[0])))
 
 
-def make_frame(
-    page: str, title: str, lang: Lang, asked: Asked, parties: tuple[tuple[str, str], ...]
-) -> Frame:
-    """The frame of a page at these coordinates; ``parties`` (id and name) fill the list of who knew."""
-    elsewhen = () if asked.now else _elsewhen(asked.coordinates, lang, dict(parties))
+def surroundings(picture: Picture, today: datetime.date, lang: Lang) -> Surroundings:
+    """What the frame takes from this picture."""
+    return Surroundings(parties=party_names(picture, lang), moments=moments(picture, today, lang))
+
+
+def make_frame(place: Place, title: str, lang: Lang, asked: Asked, around: Surroundings) -> Frame:
+    """The frame of a page at these coordinates."""
+    elsewhen = () if asked.now else _elsewhen(asked.coordinates, lang, dict(around.parties))
     return Frame(
         lang=lang,
-        page=reverse(f"{page}-{lang}"),
-        home=reverse(f"overview-{lang}"),
-        tongues=tongues(page, asked.query, lang),
+        page=place.bare(lang),
+        now=place.url(lang),
+        home=HOME.url(lang, asked.given),
+        tongues=tongues(place, asked.given, lang),
         title=" · ".join((title, *elsewhen[:2], "Kamerbreed")),
-        time_bar=_time_bar(asked, parties),
+        time_bar=_time_bar(place, asked, around, lang),
         elsewhen=elsewhen,
     )
 
 
-def _time_bar(asked: Asked, parties: tuple[tuple[str, str], ...]) -> TimeBar:
+def bare_frame(title: str, lang: Lang, *, one_language: bool) -> Frame:
+    """The frame of a page that reads no picture: it leads to the picture of now."""
+    home = HOME.url(lang)
+    return Frame(
+        lang=lang,
+        page=home,
+        now=home,
+        home=home,
+        tongues=tongues(HOME, NOW, lang) if one_language else (),
+        title=f"{title} · Kamerbreed",
+    )
+
+
+def _jumps(place: Place, asked: Asked, around: Surroundings, lang: Lang) -> tuple[Jumps, ...]:
+    """Where to go: what was known stays as asked, unless the moment is one of knowing."""
+    found = []
+    for group in around.moments:
+        items = []
+        for one in group.items:
+            given = {**asked.given, VALID_AT: one.valid_at}
+            if one.known_at:
+                given[KNOWN_AT] = one.known_at
+            here = all(given[name] == asked.given.get(name) for name in given)
+            items.append(Jump(label=one.label, url=place.url(lang, given), here=here))
+        found.append(Jumps(title=group.title, items=tuple(items)))
+    return tuple(found)
+
+
+def _time_bar(place: Place, asked: Asked, around: Surroundings, lang: Lang) -> TimeBar:
     at = asked.coordinates
     return TimeBar(
+        keeps=place.extra,
+        jumps=_jumps(place, asked, around, lang),
         valid_at=at.valid_at.isoformat(),
         known_at=at.known_at.isoformat() if at.known_at else "",
         parties=tuple(
-            Option(value=party, label=name, chosen=party == at.known_by) for party, name in parties
+            Option(value=party, label=name, chosen=party == at.known_by) for party, name in around.parties
         ),
         backwards=at.assume_backwards,
         position=at.position,

@@ -2,13 +2,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses: Dutch without a prefix, English under ``/en/``, with the same names of fields."""
 
-from django.urls import path
+from collections.abc import Callable
 
-from kamerbreed.web import _errors, overview
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from kamerbreed.web import _errors, overview, thing
+
+
+def _in_both(route: str, page: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    return [
+        path(route, page, {"lang": "nl"}, name=f"{name}-nl"),
+        path(f"en/{route}", page, {"lang": "en"}, name=f"{name}-en"),
+    ]
+
 
 urlpatterns = [
-    path("", overview.page, {"lang": "nl"}, name="overview-nl"),
-    path("en/", overview.page, {"lang": "en"}, name="overview-en"),
+    *_in_both("", overview.page, "overview"),
+    *_in_both("zaak/<str:kind>/<str:slug>", thing.page, "thing"),
+    *_in_both("zaak/<str:kind>/<str:slug>/waarom/<str:name>", thing.why, "why"),
 ]
 handler400 = _errors.bad_request
 handler404 = _errors.not_found

@@ -139,7 +139,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewPage:
-    """The whole page; ``parties`` (id and name) are those of which may be asked what they knew."""
+    """The whole page."""
 
     title: str
     lead: tuple[str, ...]
@@ -151,4 +151,3 @@ class OverviewPage:
     counts: Counts
     knowable: Knowability
     origin: Origin
-    parties: tuple[tuple[str, str], ...]

@@ -5,8 +5,6 @@
 import datetime
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from kamerbreed import reference
 from kamerbreed.overview import ALL, Completeness, Count, Expected, Gap, Knowable, Missing, Overview, overview
 from kamerbreed.overview import Share as Counted
@@ -22,8 +20,9 @@ from kamerbreed.vocabulary import (
     say_share,
     scales,
 )
-from kamerbreed.web._coordinates import BACKWARDS, KNOWN_AT, KNOWN_BY, POSITION, VALID_AT, query
-from kamerbreed.web._frame import party_names
+from kamerbreed.web._coordinates import BACKWARDS, KNOWN_AT, KNOWN_BY, POSITION, VALID_AT
+from kamerbreed.web._place import HOME
+from kamerbreed.web._words import SOLID_SIGNS
 from kamerbreed.web.overview._page import (
     AspectRow,
     Aspects,
@@ -63,7 +62,6 @@ SHOWN_KINDS = (
 )
 NUMBERS = ("coverage", "fill", "support", "freshness")
 _NOT_COUNTED = "–"
-SOLID_SIGNS = {"measured": "◉", "documented": "●", "stated": "◐", "derived": "◇", "assumed": "○"}
 _STATES = {
     "assumed": ("○", "standing", "assumed"),
     "uncertain": ("≈", "agreement", "uncertain"),
@@ -89,7 +87,6 @@ def present(picture: Picture, today: datetime.date, lang: Lang) -> OverviewPage:
         counts=_counts(found, lang),
         knowable=_knowability(found, lang),
         origin=_origin(picture, found, lang),
-        parties=party_names(picture, lang),
     )
 
 
@@ -295,7 +292,7 @@ def _knowable(one: Knowable, statements: int, lang: Lang) -> KnowableRow:
     day = one.on.isoformat()
     return KnowableRow(
         day=say_date(day, lang),
-        url=reverse(f"overview-{lang}") + query({VALID_AT: day, KNOWN_AT: day}),
+        url=HOME.url(lang, {VALID_AT: day, KNOWN_AT: day}),
         n=say_number(one.n, lang),
         share=_closed(say_share(one.n, statements, lang)),
     )
@@ -325,14 +322,15 @@ def _permanent(picture: Picture, lang: Lang) -> str:
     if not picture.position:
         return ""
     at = picture.coordinates
-    return reverse(f"overview-{lang}") + query(
+    return HOME.url(
+        lang,
         {
             VALID_AT: at.valid_at.isoformat(),
             KNOWN_AT: at.known_at.isoformat() if at.known_at else "",
             KNOWN_BY: at.known_by,
             POSITION: picture.position,
             BACKWARDS: "1" if at.assume_backwards else "",
-        }
+        },
     )
 
 
