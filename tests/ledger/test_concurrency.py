@@ -235,6 +235,23 @@ def test_of_two_people_who_take_back_the_same_statement_one_is_told_he_was_late(
     assert [row["act"] for row in stored(database)].count("retract") == 1
 
 
+def test_an_act_is_judged_anew_when_another_thread_took_in_what_somebody_wrote_meanwhile(
+    world: Ledger, database: str
+) -> None:
+    (digest,) = world.perform(state, Saying(statements=[says(ROOM, "staff", 5)]), recorded_by="account")
+    others = [lambda: Ledger(database).perform(retract, taking(digest), recorded_by="account"), world.follow]
+
+    def slowly(picture: Picture, intent: Any) -> Any:
+        given = retract(picture, intent)
+        while others:
+            in_threads(database, others.pop(0))
+        return given
+
+    with pytest.raises(Refusal, match="retracted before"):
+        world.perform(slowly, taking(digest), recorded_by="account")
+    assert [row["act"] for row in stored(database)].count("retract") == 1
+
+
 def test_the_copies_of_a_template_have_nothing_in_common(templates: Templates) -> None:
     with templates.copied() as one, templates.copied() as other:
         Ledger(one).perform(state, Saying(statements=WORLD), recorded_by="account")

@@ -226,10 +226,12 @@ class Ledger:
         if self._connection.in_atomic_block:
             raise LedgerError("ledger.nested")
         self.follow()
-        given = self._run(act, intent)
+        given, judged = self._run(act, intent)
         with self._locked():
-            if self.follow():
-                given = self._run(act, intent)
+            self.follow()
+            # Counted, because another thread may have followed in between and left nothing to follow here.
+            if len(self._table) != judged:
+                given, _ = self._run(act, intent)
             batch = batch or f"batch-{secrets.token_hex(8)}"
             digests = self._append(given, (recorded_by, batch), progress)
             erased_by = self._erase(given.statements)
@@ -239,10 +241,12 @@ class Ledger:
             self._forget_pages(erased_by)
         return digests
 
-    def _run(self, act: Act[Intent], intent: Intent) -> InSteps:
-        coordinates = Coordinates(valid_at=self.today(), viewer=KEEPER_OF_THE_LEDGER)
-        given = act(Picture(self._table, coordinates), intent)
-        return given if isinstance(given, InSteps) else InSteps(statements=given, steps=[0] * len(given))
+    def _run(self, act: Act[Intent], intent: Intent) -> tuple[InSteps, int]:
+        """What an act gives, and how many statements it looked at."""
+        picture = Picture(self._table, Coordinates(valid_at=self.today(), viewer=KEEPER_OF_THE_LEDGER))
+        given = act(picture, intent)
+        steps = given if isinstance(given, InSteps) else InSteps(statements=given, steps=[0] * len(given))
+        return steps, picture.rows_held
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
