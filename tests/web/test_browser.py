@@ -28,6 +28,8 @@ PAGES = (
     f"/{THING}",
     f"/en/{THING}{PAST}",
     f"/{THING}/waarom/exists",
+    "/lijst/component",
+    "/en/lijst/component?zoek=xyzzy&geldig-op=2021-07-01",
 )
 ERRORS = ("/?geldig-op=2023-02-30&bekend-bij=x&stand=" + "x" * 70, "/none")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 800}

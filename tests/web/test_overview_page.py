@@ -275,6 +275,12 @@ def test_names_are_text_and_never_markup(serve: Serve) -> None:
 
 
 ON_THINGS = (
+    "lijst/component",
+    "lijst/component?pagina=2",
+    "lijst/component?zoek=xyzzy",
+    "lijst/contract?geldig-op=1950-01-01&bekend-op=1950-01-01",
+    "lijst/component?pagina=x&volgorde=x&per-pagina=x",
+    "lijst/component?x=x",
     "zaak/control-room/den-haag",
     "zaak/control-room/den-haag?geldig-op=2024-05-01",
     "zaak/component/nafin",
@@ -287,7 +293,8 @@ ON_THINGS = (
 )
 """Pages of things that together use every text."""
 PARTS = (
-    "before after day state thing property name n of share designated working expected wanted known rules "
+    "kind planned page pages before after day state thing property name n of share designated working "
+    "expected wanted known rules "
     "assumed kinds days sources"
 ).split()
 

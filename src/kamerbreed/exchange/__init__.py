@@ -4,6 +4,7 @@
 
 from kamerbreed.exchange._errors import ExchangeError
 from kamerbreed.exchange._extract import Extract, extract
+from kamerbreed.exchange._formulas import neutralised
 from kamerbreed.exchange._grid import CellPlace, ErrorValue, Formula, Grid, Line, Raw
 from kamerbreed.exchange._intake import Intake, Wishes
 from kamerbreed.exchange._long_form import (
@@ -55,6 +56,7 @@ __all__ = [
     "enter",
     "extract",
     "import_document",
+    "neutralised",
     "notable",
     "open_grid",
     "plan",

@@ -71,9 +71,8 @@ def read_coordinates(asked: QueryDict, today: datetime.date, others: Collection[
     ``others`` are the fields of the page itself, which it reads on its own.
     ``bekend-bij`` without ``bekend-op`` asks what that party knows today.
     """
-    wrong = [
-        violation(name, "", "web.wants.field") for name in asked if name not in FIELDS and name not in others
-    ]
+    no_field = "web.wants.own-field" if others else "web.wants.field"
+    wrong = [violation(name, "", no_field) for name in asked if name not in (*FIELDS, *others)]
     wrong += [
         violation(name, ", ".join(asked.getlist(name)), "web.wants.once")
         for name in (*FIELDS, *others)

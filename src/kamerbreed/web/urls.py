@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from kamerbreed.web import _errors, overview, thing
+from kamerbreed.web import _errors, lists, overview, thing
 
 
 def _in_both(route: str, page: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -19,6 +19,8 @@ def _in_both(route: str, page: Callable[..., HttpResponse], name: str) -> list[U
 
 urlpatterns = [
     *_in_both("", overview.page, "overview"),
+    *_in_both("lijst/<str:kind>", lists.page, "list"),
+    *_in_both("lijst/<str:kind>/csv", lists.as_csv, "list-csv"),
     *_in_both("zaak/<str:kind>/<str:slug>", thing.page, "thing"),
     *_in_both("zaak/<str:kind>/<str:slug>/waarom/<str:name>", thing.why, "why"),
 ]

@@ -100,7 +100,7 @@ class ThingPage:
     title: str
     later: bool
     id: str
-    kind: str
+    kind: Link
     lead: tuple[str, ...]
     measures: tuple[Measure, ...]
     wanted: bool

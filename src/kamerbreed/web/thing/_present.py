@@ -8,8 +8,10 @@ from kamerbreed.overview import Cell, cells_of
 from kamerbreed.picture import Fact, Voice, split_instance
 from kamerbreed.vocabulary import kind_of, property_of, say, say_date, say_number
 from kamerbreed.web._answer import Scene
+from kamerbreed.web._place import Place
 from kamerbreed.web._words import (
     SHOWN_ROLES,
+    Link,
     between,
     dates_of,
     label_of,
@@ -33,7 +35,7 @@ _ROLE_ORDER = (
 def present(scene: Scene, subject: str) -> ThingPage:
     """The page of a thing that is in the picture."""
     picture, lang = scene.picture, scene.lang
-    naming = picture.name(subject, lang)
+    naming, kind = picture.name(subject, lang), kind_of(split_instance(subject)[0])
     facts = picture.facts(subject)
     wanted = cells_of(picture, subject)
     rows = history_rows(scene, subject)
@@ -44,7 +46,7 @@ def present(scene: Scene, subject: str) -> ThingPage:
         title=naming.text,
         later=naming.later,
         id=subject,
-        kind=kind_of(split_instance(subject)[0]).label.of(lang),
+        kind=Link(text=kind.label.of(lang), url=scene.url(Place(name="list", path=(kind.slug,)))),
         lead=_lead(scene, subject, wanted),
         measures=_measures(scene, facts, wanted),
         wanted=bool(wanted),
