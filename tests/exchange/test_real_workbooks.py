@@ -9,9 +9,21 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from kamerbreed.exchange import ErrorValue, ExchangeError, Formula, open_grid
+from kamerbreed.exchange import (
+    ErrorValue,
+    ExchangeError,
+    Formula,
+    Wishes,
+    extract,
+    open_grid,
+    plan,
+    read_intake,
+    write_workbook,
+)
 from kamerbreed.exchange._formulas import as_typed, neutralised
 from kamerbreed.exchange._numbers import read_date, read_number
+from kamerbreed.exchange._verdicts import VERDICTS
+from kamerbreed.picture import Coordinates, Picture, Table
 from kamerbreed.vocabulary import LANGUAGES, Lang
 from tests.exchange.books import cells
 from tests.exchange.conftest import Converting
@@ -94,6 +106,24 @@ def test_a_workbook_of_ours_is_opened_by_libreoffice_and_by_openpyxl(
     assert [row[1:] for row in rows] == [
         (number, datetime.datetime(2024, 5, 14), truth) for _, number, _, truth in expected
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_export_of_all_that_libreoffice_and_openpyxl_saved_again_says_nothing_new(
+    lang: Lang, soffice: Converting, reference_table: Table, tmp_path: pathlib.Path
+) -> None:
+    picture = Picture(reference_table, Coordinates(valid_at=datetime.date(2026, 11, 24)))
+    path = tmp_path / "out.xlsx"
+    write_workbook(path, extract(picture, lang))
+    (saved,) = soffice([path], "xlsx", lang, tmp_path / "office")
+    other = tmp_path / "openpyxl.xlsx"
+    openpyxl.load_workbook(path).save(other)
+    for file in (saved, other):
+        with open_grid(file) as grid:
+            found = plan(picture, read_intake(grid, Wishes(lang=lang)))
+        assert (found.faults, list(found.add.statements)) == ([], [])
+        assert {VERDICTS[verdict] for verdict in found.verdicts} == {"unchanged"}
+        assert len(found.recorded.verdicts) == len(reference_table)
 
 
 ROWS: dict[Lang, list[str]] = {

@@ -10,6 +10,7 @@ import itertools
 import json
 import pathlib
 import pickle
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -510,11 +511,14 @@ def texts_in(picture: Picture) -> str:
     return "\n".join(told)
 
 
+_LOCK = type(threading.Lock())
+
+
 class _WithoutNumbers(pickle.Pickler):
-    """Leaves arrays of numbers out: behind their end stands what the memory held before."""
+    """Leaves arrays of numbers out, behind whose end stands what the memory held before; and locks."""
 
     def reducer_override(self, thing: Any) -> Any:
-        return (int, ()) if isinstance(thing, np.ndarray) else NotImplemented
+        return (int, ()) if isinstance(thing, np.ndarray | _LOCK) else NotImplemented
 
 
 def kept_in(table: Table) -> bytes:
