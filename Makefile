@@ -11,8 +11,8 @@ UV := .tools/bin/uv
 UV_STAMP := .tools/.uv-$(UV_VERSION)
 LOCKED := pyproject.toml uv.lock
 BIN := .venv/bin
-# The Python that made .tools also makes .venv, so that uv never fetches one.
-SYNC := $(UV) sync --locked --no-python-downloads --python .tools/bin/python
+# Compiled once, so that each command starts at once. The Python that made .tools also makes .venv, so that uv never fetches one.
+SYNC := $(UV) sync --compile-bytecode --locked --no-python-downloads --python .tools/bin/python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -43,7 +43,7 @@ test: .venv/.synced-test ## Lint, types, architecture, licences and tests
 	@if [ -e .git ]; then $(BIN)/reuse lint --quiet || { $(BIN)/reuse lint --lines; exit 1; }; \
 	else echo "skipped: without .git reuse cannot tell our files from installed ones"; fi
 	@echo "== pytest"
-	@$(BIN)/pytest
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
 
 bench: .venv/.synced-test ## Measure speed on a synthetic system
 	$(BIN)/python bench/run.py

@@ -36,6 +36,7 @@ from kamerbreed.picture import (  # noqa: E402
     ThingDocument,
     VerifyDocument,
 )
+from kamerbreed.requests import RequestDocument, RequestsDocument  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONTRACT = {
@@ -56,6 +57,8 @@ CONTRACT = {
     "inventories": InventoriesDocument,
     "chapters": ChaptersDocument,
     "diff-classes": ClassifiedDocument,
+    "request": RequestDocument,
+    "requests": RequestsDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

@@ -30,6 +30,10 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["KAMERBREED_HOME"] = _HOME
 os.environ["DJANGO_SETTINGS_MODULE"] = "kamerbreed.settings"
 os.environ.pop("KAMERBREED_DATABASE", None)
+# Commands that tests start would compile the whole house each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Most tests of pages are those of who reads what is public; tests of accounts say otherwise.
+os.environ["KAMERBREED_READING"] = "public"
 django.setup()
 
 # A deadline is a timing assertion; a busy machine would make it lie.

@@ -6,8 +6,23 @@
 ``KAMERBREED_DATABASE``: a database as URL, ``postgresql://...`` or ``sqlite:///...``.
 ``KAMERBREED_DOCUMENTS``: folder for the files of sources (default ``documents`` in the home folder).
 ``KAMERBREED_DOCUMENT_LIMIT_MB``: the largest file that is kept, in megabytes (default 500).
+``KAMERBREED_SECOND_PERSON``: a CSV file that says what a second person must approve (default: our own).
+``KAMERBREED_AUDIT``: folder for the file of the audit log (default ``audit`` in the home folder).
+``KAMERBREED_CEILING``: the most sensitive that may be held here: ``public``, ``internal`` (default),
+``confidential`` or ``departementaal-vertrouwelijk``; input above it is refused.
 ``KAMERBREED_HOSTS``: names under which the pages may be asked for, comma-separated.
+``KAMERBREED_ADDRESS``: where the pages are read, for links in mails and addresses of calendars
+(default ``http://127.0.0.1:8000``).
+``KAMERBREED_SMTP_URL``: the mail server, ``smtps://NAME:PASSWORD@HOST`` (default none: no mail).
+``KAMERBREED_SMTP_FROM``: the address of the sender of mails.
 ``KAMERBREED_SECRET_KEY``: secret of this installation; drawn and kept in the home folder if absent.
+``KAMERBREED_READING``: ``accounts`` (who is not signed in reads nothing) or ``public`` (everybody reads
+what is public); default ``accounts``, and ``public`` in a demo. ``KAMERBREED_ACCOUNT``: name of the
+account with whose rights a command works (default: those of the operator). ``KAMERBREED_HTTPS``: ``yes``
+if the pages are asked for by https, through a proxy before this server. ``KAMERBREED_PROXY``: address of
+that proxy, which is then believed about who asks. ``KAMERBREED_OIDC_ISSUER``,
+``KAMERBREED_OIDC_CLIENT_ID``, ``KAMERBREED_OIDC_CLIENT_SECRET``: sign-in through an OpenID Connect
+provider; without them none.
 """
 
 import os
@@ -17,10 +32,23 @@ from typing import Any
 
 import dj_database_url
 
+from kamerbreed._secret_addresses import WithoutSecrets
+
 PACKAGE = pathlib.Path(__file__).resolve().parent
 HOME = pathlib.Path(os.environ.get("KAMERBREED_HOME", "var")).resolve()
 DOCUMENTS = pathlib.Path(os.environ.get("KAMERBREED_DOCUMENTS") or HOME / "documents").resolve()
+AUDIT = pathlib.Path(os.environ.get("KAMERBREED_AUDIT") or HOME / "audit").resolve()
+REGIONS = HOME / "regions.json"
+"""The borders of the regions that were loaded for the map, if any were."""
+DEMO_MARKER = HOME / "demo"
+"""Written by ``kamerbreed demo``: this installation is for trying out, and holds nobody's data."""
+ADDRESS = os.environ.get("KAMERBREED_ADDRESS", "http://127.0.0.1:8000")
+SMTP_URL = os.environ.get("KAMERBREED_SMTP_URL", "")
+SMTP_FROM = os.environ.get("KAMERBREED_SMTP_FROM", "")
+CEILING = os.environ.get("KAMERBREED_CEILING", "internal")
 DOCUMENT_LIMIT_MB = os.environ.get("KAMERBREED_DOCUMENT_LIMIT_MB", "500")
+
+SECOND_PERSON = os.environ.get("KAMERBREED_SECOND_PERSON", "")
 
 
 def kept_secret(name: str) -> str:
@@ -53,17 +81,34 @@ SQLITE_OPTIONS = {
 DATABASES = _databases()
 SECRET_KEY = os.environ.get("KAMERBREED_SECRET_KEY") or kept_secret("secret-key")
 ALLOWED_HOSTS = os.environ.get("KAMERBREED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+READING = os.environ.get("KAMERBREED_READING") or ("public" if DEMO_MARKER.exists() else "accounts")
+HTTPS = os.environ.get("KAMERBREED_HTTPS", "").casefold() in {"yes", "1", "true"}
+PROXY = os.environ.get("KAMERBREED_PROXY", "")
+OIDC_ISSUER = os.environ.get("KAMERBREED_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("KAMERBREED_OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("KAMERBREED_OIDC_CLIENT_SECRET", "")
 DEBUG = False
-INSTALLED_APPS = ["django.contrib.staticfiles", "kamerbreed.ledger", "kamerbreed.web"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "kamerbreed.accounts",
+    "kamerbreed.audit",
+    "kamerbreed.ledger",
+    "kamerbreed.web",
+]
+PASSWORD_HASHERS = ["kamerbreed.accounts._passwords.Argon2"]
 MIDDLEWARE = [
     # First those that set headers: what answers below them, static files and errors too, carries them.
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kamerbreed.web.without_permissions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kamerbreed.web.without_body",
     "django.middleware.common.CommonMiddleware",
+    # Before the check on forged requests: what may not be done at all is refused as that.
+    "kamerbreed.web.rights.Gate",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "kamerbreed.web.Unlogged",
 ]
 ROOT_URLCONF = "kamerbreed.web.urls"
 WSGI_APPLICATION = None
@@ -105,11 +150,16 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000
+CSRF_FAILURE_VIEW = "kamerbreed.web.rights.forged"
+CSRF_COOKIE_NAME = "__Host-kamerbreed-csrf" if HTTPS else "kamerbreed-csrf"
+CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": WithoutSecrets}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kamerbreed import reference
+from tests.exchange.test_regions import country, written
 
 DATA = pathlib.Path(reference.__file__).parent / "data"
 
@@ -102,3 +103,32 @@ def test_chapters_put_rooms_side_by_side(tmp_path: pathlib.Path) -> None:
 def test_inventories_say_at_least_how_many_are_missing(tmp_path: pathlib.Path) -> None:
     done = _run(tmp_path, "inventories", "service", "S51", "S53", "--valid-at", "2026-11-23")
     assert "ontbreken er minstens 17" in done.stdout
+
+
+def test_a_map_is_loaded_replaced_and_taken_away(tmp_path: pathlib.Path) -> None:
+    def run(*words: str, command: str = "map") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-c", "from kamerbreed.cli import main; main()", command, *words],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "KAMERBREED_HOME": str(tmp_path / "home")},
+            check=False,
+            timeout=120,
+        )
+
+    # What is not told to the audit log is not done, and that is made with the database.
+    assert run(command="migrate").returncode == 0
+    path = written(tmp_path, country())
+    for _ in range(2):
+        done = run(str(path))
+        assert done.returncode == 0, done.stderr
+        assert "25 regio's" in done.stdout
+    assert (tmp_path / "home" / "regions.json").stat().st_size < 100_000
+    path.write_text("{}", encoding="utf-8")
+    done = run(str(path), "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "FeatureCollection" in done.stderr
+    assert (tmp_path / "home" / "regions.json").exists()
+    assert run("--remove").returncode == 0
+    assert not (tmp_path / "home" / "regions.json").exists()
+    assert run().returncode == run(str(path), "--remove").returncode == 2

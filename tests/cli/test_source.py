@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import pytest
 from typer.testing import CliRunner
 
-from kamerbreed.cli import _keeping, _view
+from kamerbreed.audit import Log
+from kamerbreed.cli import _audit, _keeping, _view
 from kamerbreed.cli._commands import app
 from kamerbreed.cli._errors import asked_language
 from kamerbreed.ledger import TABLE, Ledger
@@ -62,8 +63,10 @@ def home(
     reference_ledger: Ledger, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Installation]:
     folder = tmp_path / "home" / "documents"
-    monkeypatch.setattr(_view, "Ledger", lambda: Ledger(reference_ledger._alias))
+    monkeypatch.setattr(_view, "Ledger", lambda **_: Ledger(reference_ledger._alias))
     monkeypatch.setattr(_keeping, "DOCUMENTS", folder)
+    log = Log(tmp_path / "audit", reference_ledger.database)
+    monkeypatch.setattr(_audit, "log", lambda: log)
     _view.ledger.cache_clear()
     yield Installation(ledger=reference_ledger, documents=folder)
     _view.ledger.cache_clear()

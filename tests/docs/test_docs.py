@@ -66,8 +66,9 @@ def test_every_code_is_said_in_both_languages() -> None:
 
 
 COMMANDS = (
-    "demo overview list show history explain find sources diff state retract destroy verify vocabulary serve"
-    " migrate checkpoint backup restore source template export import check impact inventories chapters"
+    "demo overview list show history explain find sources diff state retract destroy verify"
+    " vocabulary serve migrate checkpoint backup restore source template export import check impact"
+    " inventories chapters map account classify rule request audit notify"
 ).split()
 
 

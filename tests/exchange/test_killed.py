@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An import that is killed at any moment has entered all of the file or nothing of it."""
 
+import hashlib
 import os
 import pathlib
 import subprocess
@@ -10,6 +11,7 @@ import time
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.db import connections
 
 from kamerbreed.ledger import Ledger
@@ -18,7 +20,7 @@ from tests.databases import POSTGRESQL_URL, Templates
 from tests.exchange.files import workbook
 from tests.world import LMS, WORLD
 
-ROWS, KILLS = 5_000, 20
+ROWS, KILLS = 5_000, 10
 _PROGRAM = "from kamerbreed.cli import main; main()"
 
 
@@ -29,13 +31,18 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     return workbook(tmp_path_factory.mktemp("killed") / "in.xlsx", {"Meldkamer": rows})
 
 
+def _log_beside(name: str) -> str:
+    """A folder for the audit log of this database alone."""
+    return str(pathlib.Path(settings.HOME) / f"audit-{hashlib.sha256(name.encode()).hexdigest()[:16]}")
+
+
 def started(alias: str, file: pathlib.Path) -> subprocess.Popen[bytes]:
     """The real command, in a process of its own."""
     name = str(connections[alias].settings_dict["NAME"])
     url = f"{POSTGRESQL_URL.rpartition('/')[0]}/{name}" if "/" not in name else f"sqlite:///{quote(name)}"
     return subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, "import", str(file), "--stated-by", LMS],
-        env={**os.environ, "KAMERBREED_DATABASE": url},
+        env={**os.environ, "KAMERBREED_DATABASE": url, "KAMERBREED_AUDIT": _log_beside(name)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

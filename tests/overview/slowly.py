@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kamerbreed.overview import Cell, Completeness, Count, Expected, Gap, Missing, Share
 from kamerbreed.picture import DEPENDENTS, Edge, Fact, Picture
+from kamerbreed.picture._knowledge import source_day
 from kamerbreed.vocabulary import Property, kinds
 
-_WORTH = "known uncertain assumed template refused nobody_knows shielded never_asked".split()
+_WORTH = (
+    "known uncertain assumed template partly too_abstract refused nobody_knows no_answer asked"
+    " shielded never_asked"
+).split()
 
 
 def _state(fact: Fact) -> str:
@@ -42,8 +46,22 @@ def _cell(picture: Picture, subject: str, found: Property[object], general: set[
     )
 
 
+def told(picture: Picture, subject: str) -> bool:
+    """Whether a thing may be told of: a source only once it could be known."""
+    at = picture.coordinates
+    if at.known_at is None or not subject.startswith("source/"):
+        return True
+    plain = picture.undated_knowledge
+    own = {at.known_by, *plain.roles_within(at.known_by)} if at.known_by else set()
+    return source_day(plain, subject, own) <= at.known_at.toordinal()
+
+
 def _there(picture: Picture, slug: str) -> list[str]:
-    return [subject for subject in picture.subjects(kinds()[slug]) if picture.existence(subject).there]
+    return [
+        subject
+        for subject in picture.subjects(kinds()[slug])
+        if picture.existence(subject).there and told(picture, subject)
+    ]
 
 
 def cells(picture: Picture) -> list[Cell]:
@@ -118,13 +136,13 @@ def _missing(picture: Picture, cell: Cell) -> Missing:
 
 def count(picture: Picture, subjects: Iterable[str]) -> Count:
     """How many of these things are there, and in what way."""
-    found = [picture.existence(subject) for subject in subjects]
-    there = [one for one in found if one.there]
+    found = {subject: picture.existence(subject) for subject in subjects}
+    there = [one for subject, one in found.items() if one.there and told(picture, subject)]
     return Count(
         count=len(there),
         undated=sum(one.undated for one in there),
         assumed=sum(one.assumed for one in there),
-        planned=sum(one.state == "planned" for one in found),
+        planned=sum(one.state == "planned" for one in found.values()),
     )
 
 

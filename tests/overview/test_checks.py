@@ -464,8 +464,8 @@ def test_a_check_of_the_past_finds_nothing_of_later(reference_picture: Reference
 
 
 def test_the_findings_on_one_thing_are_those_that_name_it(reference_picture: ReferencePicture) -> None:
-    results = run_checks(reference_picture(DAY))
-    found = {one.id for one, _ in findings_on(results, "control-room/drachten")}
+    picture = reference_picture(DAY)
+    found = {one.id for one, _ in findings_on(picture, run_checks(picture), "control-room/drachten")}
     assert "plan-overdue" in found
     assert "room-without-fallback" in found
 

@@ -65,7 +65,7 @@ def _bare(value: str) -> str:
 def test_every_cell_of_a_kind_we_have_is_loaded_or_named_as_left_out() -> None:
     tally = _convert.Tally()
     _convert.convert(facts.FOLDER, tally) if _raw() else None
-    renamed = {"standard": "norm", "reliability": "figure"}
+    renamed = {"standard": "norm", "reliability": "figure", "gap": "question"}
     cells = [
         row
         for row in _raw()
@@ -77,6 +77,8 @@ def test_every_cell_of_a_kind_we_have_is_loaded_or_named_as_left_out() -> None:
         "name: Dutch translation of the compiler",
         "exists: dated",
         "exists: undated",
+        "question: named by what is unknown",
+        "question: named by what is unknown, in Dutch",
     )
     compiled = len(_convert.read_long_form(_convert.HERE / "compiled.csv").statements)
     from_lists = [said for said in _data() if said.subject.startswith(("source/", "party/"))]

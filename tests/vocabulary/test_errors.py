@@ -37,6 +37,7 @@ OWN_TEXTS = {
     # Broken promises between programmers, which no input of a user can bring about.
     ("picture/_table.py", "ValueError"),
     ("reference/_convert.py", "AssertionError"),
+    ("web/_chart.py", "ChartError"),
 }
 
 

@@ -126,7 +126,9 @@ def test_a_field_given_twice_is_refused() -> None:
 
 
 def test_all_that_is_wrong_is_named_at_once() -> None:
-    assert wrong_fields("geldig-op=x&bekend-op=y&bekend-bij=<&stand=z&terugrekenen=q") == list(FIELDS)
+    assert wrong_fields("geldig-op=x&bekend-op=y&bekend-bij=<&stand=z&terugrekenen=q&sjablonen=w") == list(
+        FIELDS
+    )
 
 
 def test_a_long_or_invisible_value_is_shown_short_and_plain() -> None:

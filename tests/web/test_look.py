@@ -69,7 +69,8 @@ def test_colours_are_named_once() -> None:
 def test_styles_fetch_nothing_from_elsewhere() -> None:
     for file in STATIC.glob("*.css"):
         addresses = re.findall(r"url\(\"?([^\")]+)", file.read_text())
-        assert all((STATIC / address).is_file() for address in addresses)
+        # One that begins with a hash is a pattern in the page itself.
+        assert all(address[0] == "#" or (STATIC / address).is_file() for address in addresses)
         assert "@import" not in file.read_text()
 
 
@@ -96,14 +97,18 @@ def test_the_structure_can_be_followed_without_sight(client: Client, address: st
         if one.tag == "a" and one.attributes["href"].startswith("#"):
             assert one.attributes["href"][1:] in ids
     skip = page.all("a")[0].attributes
-    assert (skip["class"], skip["href"]) == ("skip", "#content")
+    assert (skip["class"].split()[0], skip["href"]) == ("skip", "#content")
 
 
-@pytest.mark.parametrize("address", ["/", "/en/?geldig-op=2021-07-01"])
-def test_every_table_says_what_it_counts_and_what_its_heads_are_for(client: Client, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "count"), [("/", 2), ("/volledigheid", 8), ("/en/volledigheid?geldig-op=2021-07-01", 8)]
+)
+def test_every_table_says_what_it_counts_and_what_its_heads_are_for(
+    client: Client, address: str, count: int
+) -> None:
     page = read_page(client.get(address).content.decode())
     tables, captions = page.all("table"), page.all("caption")
-    assert len(tables) == len(captions) == 5
+    assert len(tables) == len(captions) == count
     assert all(re.search(r"\d", words(caption.text)) for caption in captions)
     assert all(head.attributes.get("scope") for head in page.all("th"))
     for cell in page.all("td"):
@@ -117,4 +122,3 @@ def test_only_what_exists_is_offered(client: Client, address: str) -> None:
     for one in page.all("a"):
         href = one.attributes["href"]
         assert href.startswith("#") or client.get(href).status_code == 200
-    assert not [one for one in page.all("input") if one.attributes["type"] == "search"]

@@ -6,15 +6,34 @@ import pathlib
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from rich.text import Text
 
 from kamerbreed import reference
-from kamerbreed.cli import _chapters, _check, _exchange, _impact, _inventories, _keeping, _source
+from kamerbreed.cli import (
+    _account,
+    _audit,
+    _chapters,
+    _check,
+    _exchange,
+    _hiding,
+    _impact,
+    _inventories,
+    _keeping,
+    _map,
+    _notify,
+    _request,
+    _source,
+)
+from kamerbreed.cli._acting import accounts, act_as, perform
+from kamerbreed.cli._audit import witnessed
+from kamerbreed.cli._demo import begin_demo
 from kamerbreed.cli._diff import show_difference
 from kamerbreed.cli._find import show_found, show_sources
+from kamerbreed.cli._guard import guard
 from kamerbreed.cli._overview import show_overview
 from kamerbreed.cli._progress import progress_bar
-from kamerbreed.cli._serve import prepare, serve_pages
+from kamerbreed.cli._serve import check_serving, prepare, serve_pages
 from kamerbreed.cli._show import (
     banner,
     console,
@@ -30,11 +49,11 @@ from kamerbreed.cli._view import (
     AS_JSON,
     LANG,
     View,
-    account_key,
     files_as_table,
     language,
     ledger,
     party_id,
+    present,
     reading,
     take_picture,
 )
@@ -52,6 +71,7 @@ from kamerbreed.picture import (
     fact_document,
     history_document,
     list_document,
+    openly,
     retract,
     state,
     statement_document,
@@ -73,6 +93,12 @@ _inventories.register(app)
 _chapters.register(app)
 _impact.register(app)
 _source.register(app)
+_request.register(app)
+_map.register(app)
+_account.register(app)
+_audit.register(app)
+_notify.register(app)
+_hiding.register(app)
 
 ID = Annotated[str, typer.Argument(metavar="ID", help="soort/naam, zoals control-room/den-haag")]
 REASON = Annotated[str, typer.Option("--reason", help="Waarom. / Why.")]
@@ -81,26 +107,42 @@ STATED_BY = Annotated[
 ]
 
 
+@app.callback()
+def rights(
+    account: Annotated[
+        str,
+        typer.Option(
+            "--account",
+            envvar="KAMERBREED_ACCOUNT",
+            help="Werk met de rechten van dit account. / Work with the rights of this account.",
+        ),
+    ] = "",
+) -> None:
+    """Kamerbreed: het meldkamerstelsel in beeld. / One picture of the control-room system."""
+    act_as(account)
+
+
 def load_reference() -> int:
     """Load the bundled data set into an empty ledger; gives the number of statements."""
     data = reference.statements()
-    with progress_bar("referentiegegevens / reference data"):
+    with progress_bar("referentiegegevens / reference data"), witnessed("import") as telling:
         saying = Saying(statements=data.statements, where=data.where)
-        ledger().perform(state, saying, recorded_by=account_key(), batch=reference.BATCH)
+        perform(ledger(), state, saying, batch=reference.BATCH, witness=telling.witness)
     return len(data.statements)
 
 
 @app.command()
 def demo(lang: LANG = "nl", as_json: AS_JSON = False) -> None:
     """Maak de database, laad de openbare gegevens en toon het overzicht. / Make the database, load, show."""
+    tongue = language(lang)
     prepare()
     ledger().follow()
-    picture = ledger().picture()
-    loaded = bool(len(picture.table))
-    if not loaded:
+    if not len(present().table):
         load_reference()
-        picture = ledger().picture()
-    show_overview(View(picture=picture, lang=language(lang), as_json=as_json, today=ledger().today()))
+    begun = begin_demo(present())
+    show_overview(View(picture=present(), lang=tongue, as_json=as_json, today=ledger().today()))
+    if not begun:
+        typer.echo(say("demo.not", tongue), err=True)
 
 
 @app.command()
@@ -234,7 +276,8 @@ def explain(
 
 
 _ROLE_ORDER = (
-    "stands differs agrees overtaken earlier under undated outranked closed maybe backwards not_yet ended"
+    "rules reopened stands differs agrees overtaken earlier under undated outranked closed maybe "
+    "backwards not_yet ended"
 ).split()
 
 
@@ -290,7 +333,8 @@ def state_file(
     """Voer uitspraken uit een CSV in, geheel of niet. / Enter statements, whole or not at all."""
     read = read_long_form(file)
     saying = Saying(statements=read.statements, where=read.where)
-    digests = ledger().perform(state, saying, recorded_by=account_key())
+    with witnessed("say") as telling:
+        digests = perform(ledger(), openly(state), saying, witness=telling.witness)
     console().print(say("stated", language(lang), n=len(digests)))
     for digest in digests[:20]:
         typer.echo(digest)
@@ -319,7 +363,9 @@ def retract_statement(
     digest: DIGEST, reason: REASON, stated_by: STATED_BY = COMPILER, on: SOURCES = "", lang: LANG = "nl"
 ) -> None:
     """Trek een uitspraak in: ze was fout. / Take a statement back: it was wrong."""
-    done = ledger().perform(retract, _taking(digest, reason, stated_by, on), recorded_by=account_key())
+    taking = _taking(digest, reason, stated_by, on)
+    with witnessed("retract", digest) as telling:
+        done = perform(ledger(), openly(retract), taking, witness=telling.witness)
     console().print(say("retracted", language(lang), digest=done[0]))
 
 
@@ -328,7 +374,8 @@ def destroy_value(digest: DIGEST, reason: REASON, stated_by: STATED_BY = COMPILE
     """Vernietig een waarde; rij en keten blijven. / Destroy a value; row and chain stay."""
     taking = _taking(digest, reason, stated_by, "")
     try:
-        done = ledger().perform(destroy, taking, recorded_by=account_key())
+        with witnessed("destroy", digest) as telling:
+            done = perform(ledger(), openly(destroy), taking, witness=telling.witness)
     except Refusal as refusal:
         # What an earlier destroy could not finish is finished now.
         if refusal.key == "destroy.before" and (removed := _source.remove_destroyed_file(digest)):
@@ -360,6 +407,12 @@ def serve(
     lang: LANG = "nl",
 ) -> None:
     """Toon de pagina's in een browser. / Show the pages in a browser."""
-    language(lang)
+    tongue = language(lang)
     ledger().follow()
+    check_serving(host)
+    if settings.READING == "accounts" and not accounts().any_real():
+        typer.echo(say("serve.no-account", tongue), err=True)
     serve_pages(host, port)
+
+
+guard(app)

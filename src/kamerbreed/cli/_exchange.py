@@ -4,19 +4,32 @@
 
 import gc
 import pathlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from kamerbreed.cli._acting import perform, viewer
+from kamerbreed.cli._audit import announced, witnessed
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._progress import progress_bar
 from kamerbreed.cli._show import banner, console, grid, write_json
-from kamerbreed.cli._view import AS_JSON, LANG, View, language, ledger, local_today, party_id, reading
+from kamerbreed.cli._view import (
+    AS_JSON,
+    LANG,
+    View,
+    language,
+    ledger,
+    local_today,
+    party_id,
+    present,
+    reading,
+)
 from kamerbreed.exchange import (
     ExportDocument,
+    Extract,
     Intake,
     Plan,
     Wishes,
@@ -41,11 +54,11 @@ from kamerbreed.exchange import (
     write_workbook,
     write_workbook_template,
 )
-from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Coordinates, InSteps, Picture, Refusal, refused
-from kamerbreed.settings import kept_secret
+from kamerbreed.picture import Coordinates, InSteps, Picture, Refusal, refused
 from kamerbreed.vocabulary import (
     BASES,
     Lang,
+    Thing,
     VocabularyError,
     kind_of,
     partial_date,
@@ -81,7 +94,7 @@ def write_template(
     if ending(file) == "csv":
         write_csv_template(file, found, chosen)
     else:
-        write_workbook_template(file, found, ledger().picture(), chosen)
+        write_workbook_template(file, found, present(), chosen)
     _print(say("template.done", chosen, file=file, kind=found.label.of(chosen)))
 
 
@@ -91,13 +104,9 @@ def export(view: View, file: FILE, kind: KINDS = None) -> None:
     kinds = [kind_of(slug) for slug in dict.fromkeys(kind or [])]
     if ending(file) == "csv" and len(kinds) > 1:
         raise CommandError("export.one_kind", file=file)
-    taken = extract(view.picture, view.lang, kinds)
-    if ending(file) == "xlsx":
-        write_workbook(file, taken)
-    elif kinds:
-        write_kind_csv(file, taken)
-    else:
-        write_statements_csv(file, taken)
+    # Files of somebody's own need no database, and tell nothing of what the ledger holds.
+    with nullcontext() if view.of_files else announced("export"):
+        taken = _written(view, file, kinds)
     lang = view.lang
     told = len(taken.statements or ())
     if view.as_json:
@@ -120,6 +129,17 @@ def export(view: View, file: FILE, kind: KINDS = None) -> None:
     for key, n in (("export.destroyed", taken.destroyed), ("export.left_out", taken.left_out)):
         if n:
             _print(say(key, lang, n=say_number(n, lang)))
+
+
+def _written(view: View, file: pathlib.Path, kinds: Sequence[type[Thing]]) -> Extract:
+    taken = extract(view.picture, view.lang, kinds)
+    if ending(file) == "xlsx":
+        write_workbook(file, taken)
+    elif kinds:
+        write_kind_csv(file, taken)
+    else:
+        write_statements_csv(file, taken)
+    return taken
 
 
 def _print(text: str) -> None:
@@ -272,8 +292,8 @@ def _entered(
 ) -> tuple[Plan, int, Refusal | None]:
     """The plan, how many statements were entered by it, and why none if none could be."""
     if dry_run:
-        keeper = Coordinates(valid_at=local_today(), viewer=KEEPER_OF_THE_LEDGER)
-        found = plan(ledger().picture(keeper), intake)
+        seen = Coordinates(valid_at=local_today(), viewer=viewer())
+        found = plan(ledger().picture(seen), intake)
         return found, 0, refused(found.faults) if found.faults else None
     made: list[Plan] = []
 
@@ -284,9 +304,8 @@ def _entered(
         return made[0].add
 
     try:
-        digests = ledger().perform(
-            act, intake, recorded_by=kept_secret("account-key")[:16], progress=progress
-        )
+        with witnessed("import") as telling:
+            digests = perform(ledger(), act, intake, progress=progress, witness=telling.witness)
     except Refusal as refusal:
         if not made:
             raise

@@ -2,45 +2,35 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding things, and the list of sources."""
 
-import unicodedata
-
 from kamerbreed.cli._show import banner, console, grid, write_json
 from kamerbreed.cli._view import View
+from kamerbreed.overview import Finder, Found, folded, words_of
 from kamerbreed.picture import VERSION as DOCUMENT_VERSION
 from kamerbreed.picture import FoundDocument, FoundItem, SourceItem, SourcesDocument, coordinates_document
-from kamerbreed.vocabulary import Source, kinds, say, say_date, say_number
+from kamerbreed.vocabulary import LANGUAGES, Source, kind_of, kinds, say, say_date, say_number
 
 
-def folded(text: str) -> str:
-    """Text without accents and capitals, for comparing."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
-
-
-def _found(view: View, text: str) -> list[FoundItem]:
-    picture, wanted = view.picture, folded(text).split()
-    hits: list[tuple[int, FoundItem]] = []
-    for slug, kind in kinds().items():
-        for subject in picture.subjects(kind):
-            names = [picture.name(subject, "nl").text, picture.name(subject, "en").text]
-            title = folded(" ".join([subject, *names]))
-            said = [
-                str(value)
-                for fact in picture.facts(subject)
-                for value in (fact.value, *fact.values)
-                if isinstance(value, str | dict)
-            ]
-            whole = title + " " + folded(" ".join(said))
-            if all(word in whole for word in wanted):
-                rank = 0 if all(word in title for word in wanted) else 1
-                name = picture.name(subject, view.lang).text
-                hits.append((rank, FoundItem(id=subject, kind=slug, name=name, in_name=rank == 0)))
-    return [item for _, item in sorted(hits, key=lambda hit: hit[0])]
+def _found(view: View, found: Found, text: str) -> list[FoundItem]:
+    picture, wanted = view.picture, words_of(text)
+    items = []
+    for subject in found.subjects:
+        names = [picture.name(subject, lang).text for lang in LANGUAGES]
+        title = folded(" ".join([subject, *names]))
+        items.append(
+            FoundItem(
+                id=subject,
+                kind=kind_of(subject).slug,
+                name=picture.name(subject, view.lang).text,
+                in_name=all(word in title for word in wanted),
+            )
+        )
+    return items
 
 
 def show_found(view: View, text: str) -> None:
-    """Things whose id, name or texts hold every word, those with it in their name first."""
-    found = _found(view, text)
+    """Things whose id, names or texts hold every word, those in whose name it stands first."""
+    hits = Finder(view.picture).find(text)
+    found = _found(view, hits, text)
     if view.as_json:
         write_json(
             FoundDocument(
@@ -55,7 +45,7 @@ def show_found(view: View, text: str) -> None:
     banner(view)
     lang = view.lang
     rows = [(item.name, kinds()[item.kind].label.of(lang), item.id) for item in found]
-    console().print(say("found", lang, n=len(found), text=text))
+    console().print(say("found.almost" if hits.almost else "found", lang, n=len(found), text=text))
     console().print(grid([say(f"head.{name}", lang) for name in ("thing", "kind", "id")], rows))
 
 

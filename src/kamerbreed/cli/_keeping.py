@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from kamerbreed.cli._audit import announced
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._progress import progress_bar
 from kamerbreed.cli._serve import prepare
@@ -167,7 +168,7 @@ def checkpoint(file: FILE, lang: LANG = "nl") -> None:
 def backup(file: FILE, lang: LANG = "nl") -> None:
     """Maak een reservekopie, ook in bedrijf. / Make a backup of everything, while others work."""
     tongue = language(lang)
-    with progress_bar(say("progress.backup", tongue)) as progress:
+    with progress_bar(say("progress.backup", tongue)) as progress, announced("backup"):
         made = ledger().backup(file, documents(), progress)
     told = say(
         "backup.done",
@@ -187,7 +188,7 @@ def restore(file: FILE, against: AGAINST = None, lang: LANG = "nl") -> None:
     kept = _read_checkpoint(against) if against else None
     with progress_bar(say("progress.check", tongue)) as progress, opened(file, progress) as contents:
         prepare()
-        with progress_bar(say("progress.restore", tongue)) as restoring:
+        with progress_bar(say("progress.restore", tongue)) as restoring, announced("restore"):
             done = ledger().restore(contents, documents(), restoring, against=kept)
     told = say(
         "restore.done",

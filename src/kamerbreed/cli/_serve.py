@@ -3,24 +3,53 @@
 """Making the database, and serving the pages: one process with threads."""
 
 import errno
+import gc
+import ipaddress
 import logging
 import signal
+from typing import Any
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
+from kamerbreed.cli._account import tables_there
+from kamerbreed.cli._acting import accounts
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.settings import HOME
 
 THREADS = 8
+GARBAGE_THRESHOLDS = (50_000, 20, 100)
+"""When to look for cycles that nobody uses: what pages make is young, and what is kept is kept for long. With
+Python's own thresholds a page now and then waits for a walk over everything that is held in memory.
+"""
 
 
 def prepare() -> None:
     """Make or update the database of this installation."""
     HOME.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
+
+
+def check_serving(host: str) -> None:
+    """Raises CommandError if the settings are wrong, or demo accounts would be open to others."""
+    if settings.READING not in ("accounts", "public"):
+        raise CommandError("setting.reading", found=settings.READING)
+    oidc = (settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET)
+    if any(oidc) != all(oidc):
+        raise CommandError("setting.oidc")
+    tables_there()
+    if accounts().any_demo() and not (settings.DEMO_MARKER.exists() and _is_loopback(host)):
+        raise CommandError("serve.demo")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def serve_pages(host: str, port: int) -> None:
@@ -34,7 +63,7 @@ def serve_pages(host: str, port: int) -> None:
     application = get_wsgi_application()
     logging.getLogger("waitress").setLevel(logging.WARNING)
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, **_before_us())
     except PermissionError:
         raise CommandError("serve.forbidden", host=host, port=port) from None
     except (OSError, ValueError) as error:  # waitress gives ValueError for a name without an address
@@ -42,4 +71,18 @@ def serve_pages(host: str, port: int) -> None:
             raise CommandError("serve.taken", host=host, port=port) from None
         raise CommandError("serve.address", host=host, port=port) from None
     typer.echo(f"Kamerbreed: http://{host}:{port}/")
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     server.run()
+
+
+def _before_us() -> dict[str, Any]:
+    """How a proxy before us is believed: about https by setting, about who asks only if its address is set.
+
+    Without one such headers are passed on as they came: nothing believes them, and the demo refuses on them.
+    """
+    told: dict[str, Any] = {"clear_untrusted_proxy_headers": bool(settings.PROXY)}
+    if settings.HTTPS:
+        told["url_scheme"] = "https"
+    if settings.PROXY:
+        told |= {"trusted_proxy": settings.PROXY, "trusted_proxy_headers": {"x-forwarded-for"}}
+    return told

@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from kamerbreed.cli._view import View
-from kamerbreed.picture import Fact, Picture, Standing, Voice, split_instance, target_of
+from kamerbreed.picture import Fact, Picture, Standing, Voice, ruling_words, split_instance, target_of
 from kamerbreed.vocabulary import (
     Lang,
     property_of,
@@ -20,12 +20,11 @@ from kamerbreed.vocabulary import (
     say_date,
     say_value,
     scales,
+    signs,
 )
 
-SOLID_SIGNS = {"measured": "◉", "documented": "●", "stated": "◐", "derived": "◇", "assumed": "○"}
-FRESH_SIGNS = {"stale": "◷", "begin_unknown": "⇤", "undated": "⇤"}
-AGREEMENT_SIGNS = {"disputed": "⇄", "overtaken": "↷", "uncertain": "≈"}
-QUESTION_SIGNS = {"nobody_knows": "⌀", "refused": "⊘", "not_applicable": "–", "shielded": "▒"}
+SOLID_SIGNS, FRESH_SIGNS = signs()["standing"], signs()["fresh"]
+AGREEMENT_SIGNS, QUESTION_SIGNS = signs()["agreement"], signs()["question"]
 
 
 def console() -> Console:
@@ -81,6 +80,8 @@ def value_words(picture: Picture, fact: Fact, lang: Lang) -> str:
         )
     if fact.standing.agreement == "disputed":
         return " ⇄ ".join(one(value) if value is not None else "–" for value in fact.values)
+    if fact.ruled_by:
+        return f"{one(fact.value)} ({ruling_words(picture, fact, lang)})"
     return one(fact.value) if fact.value is not None else ""
 
 

@@ -10,10 +10,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from kamerbreed.cli._acting import perform
+from kamerbreed.cli._audit import witnessed
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._keeping import document_limit, documents
 from kamerbreed.cli._show import console
-from kamerbreed.cli._view import LANG, account_key, language, ledger, party_id
+from kamerbreed.cli._view import LANG, language, ledger, party_id, present
 from kamerbreed.documents import Kept, clean_name, media_type
 from kamerbreed.ledger import NamedFile
 from kamerbreed.picture import Saying, describe
@@ -101,7 +103,8 @@ def add(  # noqa: PLR0917  # typer reads options from the signature
             ],
             where=[f"source add: {name}" for name, _, value in values if value],
         )
-        done = ledger().perform(describe, saying, recorded_by=account_key())
+        with witnessed("say", subject) as telling:
+            done = perform(ledger(), describe, saying, witness=telling.witness)
     except BaseException:
         # A file that no statement names does not stay behind.
         if kept.new:
@@ -131,14 +134,14 @@ def _subject(asked: str, file: pathlib.Path, kept: Kept, named: NamedFile | None
 
 def _default_title(subject: str, file: pathlib.Path) -> str:
     """The cleaned name of the file, for a source that has no title yet."""
-    picture = ledger().picture()
+    picture = present()
     known = subject in picture.table.things and picture.one(subject, "title")
     return "" if known else clean_name(file.name)
 
 
 def _record(subject: str, file: pathlib.Path, kept: Kept, media: str) -> dict[str, object]:
     """What is said of the file; as it was said before, if this source has it already."""
-    picture = ledger().picture()
+    picture = present()
     if subject in picture.table.things:
         before = picture.many(subject, "file").get(kept.sha256)
         if isinstance(before, dict) and (not media or before.get("media_type") == media):
@@ -171,7 +174,7 @@ def get(
     """Schrijf het bestand van een bron weg, gecontroleerd. / Write the file of a source out, checked."""
     tongue = language(lang)
     subject = thing if "/" in thing else f"source/{thing}"
-    files = ledger().picture().get(subject, Source).file
+    files = present().get(subject, Source).file
     found = [one for one in files if one.startswith(sha256.lower())]
     if not found:
         raise CommandError("source.no_file", id=subject)
@@ -195,7 +198,7 @@ def remove_destroyed_file(digest: str) -> str:
 
     Gives its SHA-256, empty if nothing was taken away.
     """
-    table = ledger().picture().table
+    table = present().table
     row = table.find(digest)
     said = table.entry(row).said if row is not None else None
     if said is None or said.property != "file":

@@ -12,11 +12,12 @@ from typing import Annotated, Any
 
 import typer
 
+from kamerbreed.cli._acting import recorder, viewer
 from kamerbreed.cli._errors import LANG_OPTION
 from kamerbreed.exchange import read_folder
 from kamerbreed.ledger import AMSTERDAM, Ledger, utc_now
 from kamerbreed.picture import Coordinates, Picture, PictureError, Saying, Table, state, table_of
-from kamerbreed.settings import kept_secret
+from kamerbreed.settings import CEILING
 from kamerbreed.vocabulary import Lang, VocabularyError, whole_day
 
 LANG = Annotated[str, typer.Option(LANG_OPTION, help="nl of en")]
@@ -53,12 +54,13 @@ BACKWARDS = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What a reading command works on."""
+    """What a reading command works on; ``of_files``: not what the ledger holds."""
 
     picture: Picture
     lang: Lang
     as_json: bool
     today: datetime.date
+    of_files: bool = False
 
 
 def language(text: str) -> Lang:
@@ -94,12 +96,17 @@ def local_today() -> datetime.date:
 @functools.cache
 def ledger() -> Ledger:
     """The ledger of this installation."""
-    return Ledger()
+    return Ledger(ceiling=CEILING)
 
 
 def account_key() -> str:
-    """The key under which this installation's command line records; random, no name."""
-    return kept_secret("account-key")[:16]
+    """The key under which this command records; random, no name."""
+    return recorder()
+
+
+def present() -> Picture:
+    """The picture of now, as the rights of this command show it."""
+    return ledger().picture(Coordinates(valid_at=ledger().today(), viewer=viewer()))
 
 
 def party_id(text: str) -> str:
@@ -126,6 +133,7 @@ def take_picture(
     party = party_id(known_by)
     known = _day("--known-at", known_at) or both or (today if party else None)
     coordinates = Coordinates(
+        viewer=viewer(),
         valid_at=_day("--valid-at", valid_at) or both or today,
         known_at=known,
         known_by=party,
@@ -164,7 +172,15 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
             assume_backwards=assume_backwards,
         )
         command(
-            View(picture=picture, lang=language(lang), as_json=as_json, today=local_today()), *args, **own
+            View(
+                picture=picture,
+                lang=language(lang),
+                as_json=as_json,
+                today=local_today(),
+                of_files=path is not None,
+            ),
+            *args,
+            **own,
         )
 
     shared = [

@@ -21,7 +21,7 @@ from kamerbreed.exchange._grid import ErrorValue, Formula, Raw
 from kamerbreed.exchange._numbers import read_date, read_number
 from kamerbreed.vocabulary import (
     LANGUAGES,
-    NON_VALUES,
+    REASONS,
     Lang,
     Property,
     Told,
@@ -75,7 +75,7 @@ _STARTS_FORMULA = tuple("=+-@＝＋－＠")
 @functools.cache
 def marks() -> Mapping[str, str]:
     """The words in brackets that stand for no value, in either language, and the code of each."""
-    codes = (*NON_VALUES, SEE_STATEMENTS)
+    codes = (*REASONS, SEE_STATEMENTS)
     return {f"({say(f'cell.{code}', lang)})".casefold(): code for code in codes for lang in LANGUAGES}
 
 

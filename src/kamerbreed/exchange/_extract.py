@@ -9,8 +9,8 @@ from typing import Any
 
 from kamerbreed.exchange._cell_form import MAX_CELL, SEE_STATEMENTS, Manner, Member, mark, write_cell
 from kamerbreed.exchange._sheet_form import ROW_COLUMNS, columns_of
-from kamerbreed.picture import Fact, Picture, Viewer
-from kamerbreed.vocabulary import Lang, Property, Thing, canonical, kinds, references, say
+from kamerbreed.picture import Fact, Picture, Viewer, mark_of
+from kamerbreed.vocabulary import Lang, Property, Thing, canonical, kinds, references, say, scales
 
 FORMAT = "kamerbreed-workbook-1"
 _AT_ONCE = 2_000
@@ -141,6 +141,7 @@ def readme_rows(taken: Extract | None, lang: Lang) -> list[tuple[str, str, str]]
             ("known_by", at.known_by),
             ("assume_backwards", "true" if at.assume_backwards else ""),
             ("viewer", _viewer(at.viewer)),
+            ("mark", scales()["sensitivity"][mark_of(taken.picture).level].of(lang)),
             ("position", taken.picture.position),
             ("fingerprint", taken.picture.fingerprint),
         ]

@@ -27,7 +27,8 @@ class Wishes:
 
     ``changed_on`` (an ISO date) or ``it_was_wrong`` say what a value means that differs from what the
     same party said before; ``reason`` is then the reason of the retractions. ``ignored`` are heads
-    of columns that are not to be read. ``kind`` is the kind of a sheet that does not tell.
+    of columns that are not to be read. ``kind`` is the kind of a sheet that does not tell. ``brought`` are
+    things that are entered with the file, such as its source.
     """
 
     lang: Lang = "nl"
@@ -41,6 +42,7 @@ class Wishes:
     ignored: tuple[str, ...] = ()
     kind: type[Thing] | None = None
     layouts: Mapping[str, SheetRule] = field(default_factory=dict)
+    brought: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

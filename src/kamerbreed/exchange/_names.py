@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kamerbreed.exchange._errors import ExchangeError
 from kamerbreed.exchange._intake import Intake
-from kamerbreed.picture import Picture, known
+from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import Statement, is_reference, kinds, read_json
 
 _NAMING = ("name", "name_nl", "title", "title_nl")
@@ -21,12 +21,15 @@ class Names:
         self._in_file: set[str] | None = None
         self._by_name: dict[str, dict[str, set[str]]] = {}
         self._known: dict[str, bool] = {}
+        self._brought = frozenset(intake.wishes.brought)
 
     def exists(self, thing: str) -> bool:
         """Whether something was said on a thing, here or in the file."""
         found = self._known.get(thing)
         if found is None:
-            found = self._known[thing] = known(self._picture, thing) or thing in self._subjects()
+            found = self._known[thing] = (
+                self._picture.shows(thing) or thing in self._brought or thing in self._subjects()
+            )
         return found
 
     def _subjects(self) -> set[str]:

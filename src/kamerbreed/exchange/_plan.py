@@ -42,7 +42,6 @@ from kamerbreed.picture import (
     Picture,
     Taking,
     Voice,
-    known,
     refused,
     retract,
     unknown,
@@ -202,7 +201,7 @@ class _Planner:
                 plan.verdicts[index] = UNCHANGED
                 continue
             if is_new is None:
-                is_new = not known(self._after, row.subject)
+                is_new = not self._after.shows(row.subject)
             self._judge(index, said, is_new=is_new)
         if is_new:
             plan.strangers[row.subject] = None
@@ -361,7 +360,7 @@ class _Planner:
         columns = {column.found.name: column.at for column in layout.columns if column.found is not None}
         said = {(self._plan.said[index].property, self._plan.said[index].key) for index in indexes}
         if own is None:
-            if is_new or (is_new is None and not known(self._after, row.subject)):
+            if is_new or (is_new is None and not self._after.shows(row.subject)):
                 return
             own = self._known_members(row.subject, set(columns) - {name for name, _ in said})
         for name, key in own:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kamerbreed.exchange._intake import Intake
 from kamerbreed.exchange._statement_sheet import Recorded
-from kamerbreed.picture import Coordinates, Entry, Picture, Row, Table, known, unknown
+from kamerbreed.picture import Coordinates, Entry, Picture, Row, Table, unknown
 from kamerbreed.vocabulary import FIELDS, Statement, Told, VocabularyError, references
 
 content = attrgetter(*(name for name in FIELDS if name != "locator"))
@@ -174,7 +174,7 @@ class _Recording:
                 for thing in references(one.said):
                     if thing in sure or thing in subjects or thing in named or thing in described:
                         continue
-                    if known(self._picture, thing):
+                    if self._picture.shows(thing):
                         sure.add(thing)
                     else:
                         problem = unknown(thing)

@@ -16,7 +16,7 @@ from kamerbreed.exchange._errors import ExchangeError
 from kamerbreed.exchange._formulas import STARTERS
 from kamerbreed.exchange._grid import Raw
 from kamerbreed.exchange._sheet_form import STATEMENT_COLUMNS
-from kamerbreed.picture import Picture, Table
+from kamerbreed.picture import Picture, Table, veiled_rows
 from kamerbreed.vocabulary import FIELDS, Statement, VocabularyError, canonical, clean_text, read_json
 
 CONTINUED = "continued"
@@ -70,10 +70,16 @@ def _cut(cells: list[str]) -> list[str]:
     return cells + rests
 
 
+_ABOUT = STATEMENT_COLUMNS.index("about")
+
+
 def statement_rows(picture: Picture, rows: Sequence[int]) -> Iterator[list[str]]:
     """The cells of every statement, in the order of the ledger; shorter ones lack the last columns."""
+    veiled = veiled_rows(picture.table, picture.readable)
     for row in rows:
         cells = _cells(picture.table, row)
+        if row in veiled:
+            cells[_ABOUT] = ""
         yield _cut(cells) if max(map(len, cells)) > CHUNK else cells
 
 

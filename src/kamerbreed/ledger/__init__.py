@@ -16,6 +16,7 @@ from kamerbreed.ledger._ledger import AMSTERDAM, Ledger, utc_now
 from kamerbreed.ledger._restore import Restored, opened
 from kamerbreed.ledger._schema import TABLE, missing_guards
 from kamerbreed.ledger._verify import Progress, Verdict
+from kamerbreed.ledger._written import Trace, Witness, Written
 
 __all__ = [
     "AMSTERDAM",
@@ -30,7 +31,10 @@ __all__ = [
     "NamedFile",
     "Progress",
     "Restored",
+    "Trace",
     "Verdict",
+    "Witness",
+    "Written",
     "missing_guards",
     "opened",
     "read_checkpoint",

@@ -28,8 +28,18 @@ from kamerbreed.ledger._reading import last_position, read_chunks
 from kamerbreed.ledger._restore import Contents, Restored, restore_backup
 from kamerbreed.ledger._schema import COLUMNS, ERASABLE, TABLE, missing_guards, quoted
 from kamerbreed.ledger._verify import Progress, Verdict, verify
-from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Act, Coordinates, InSteps, Picture, Table
-from kamerbreed.vocabulary import Statement
+from kamerbreed.ledger._written import Witness, Written
+from kamerbreed.picture import (
+    KEEPER_OF_THE_LEDGER,
+    Act,
+    Coordinates,
+    InSteps,
+    Picture,
+    Refusal,
+    Table,
+    Viewer,
+)
+from kamerbreed.vocabulary import SENSITIVITIES, Statement, Told, property_of, scales
 
 Intent = TypeVar("Intent")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -43,6 +53,7 @@ _STILL_LOOKED_AT = (
 )
 _AT_ONCE = 5_000
 _CACHE_KB = 65_536
+_MOST_VIEWERS = 7
 MOST_AT_ONCE = 20_000
 """Statements of others that a page waits for."""
 
@@ -68,15 +79,29 @@ class Ledger:
     Safe for use by several threads and several processes at once.
     """
 
-    def __init__(self, alias: str = "default", *, clock: Callable[[], datetime.datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        alias: str = "default",
+        *,
+        clock: Callable[[], datetime.datetime] = utc_now,
+        ceiling: str = SENSITIVITIES[-1],
+    ) -> None:
         self._alias = alias
         self._clock = clock
+        if ceiling not in SENSITIVITIES:
+            raise LedgerError("ledger.ceiling", found=ceiling, allowed=", ".join(SENSITIVITIES))
+        self._ceiling = SENSITIVITIES.index(ceiling)
         self._table = Table()
         self._guarded = False
         self._following = threading.RLock()
         self._apart: threading.Thread | None = None
         self._failed: Exception | None = None
-        self._present: tuple[int, datetime.date, Picture] | None = None
+        self._present: dict[Viewer, tuple[int, datetime.date, Picture]] = {}
+
+    @property
+    def database(self) -> str:
+        """The alias of the database in which it is kept."""
+        return self._alias
 
     @property
     def _connection(self) -> BaseDatabaseWrapper:
@@ -146,13 +171,16 @@ class Ledger:
             self._apart.start()
 
     def _taken(self, coordinates: Coordinates | None) -> Picture:
-        if coordinates is not None:
-            return Picture(self._table, coordinates)
-        rows, today = len(self._table), self.today()
-        kept = self._present
+        today = self.today()
+        asked = coordinates or Coordinates(valid_at=today)
+        if asked != Coordinates(valid_at=today, viewer=asked.viewer):
+            return Picture(self._table, asked)
+        rows = len(self._table)
+        kept = self._present.get(asked.viewer)
         if kept is None or kept[:2] != (rows, today):
-            kept = rows, today, Picture(self._table, Coordinates(valid_at=today))
-            self._present = kept
+            kept = rows, today, Picture(self._table, asked)
+            # Those who look are few: as many pictures of now as there are sorts of rights, the newest kept.
+            self._present = {**dict(list(self._present.items())[-_MOST_VIEWERS:]), asked.viewer: kept}
         return kept[2]
 
     @failures_told
@@ -216,12 +244,14 @@ class Ledger:
         recorded_by: str,
         batch: str = "",
         progress: Progress = no_progress,
+        witness: Witness | None = None,
     ) -> Sequence[str]:
         """Run an act and append what it gives; the only way to write. Gives the digests.
 
         The act is run before the lock, so that bad input never waits, and again under the lock if
         the ledger moved meanwhile. Raises Refusal as the act does, LedgerError inside a
-        transaction. Afterwards all statements are stored, or none.
+        transaction. Afterwards all statements are stored, or none. ``witness`` is called under the
+        lock, in the same transaction, with all in place; if it raises, nothing is stored.
         """
         if self._connection.in_atomic_block:
             raise LedgerError("ledger.nested")
@@ -235,6 +265,8 @@ class Ledger:
             batch = batch or f"batch-{secrets.token_hex(8)}"
             digests = self._append(given, (recorded_by, batch), progress)
             erased_by = self._erase(given.statements)
+            if witness is not None:
+                witness(Written(recorded_by=recorded_by, batch=batch, given=given, digests=digests))
         del given  # the table takes in what was said; a large import must not stand in memory twice
         self.follow()
         if erased_by is not None:
@@ -246,7 +278,19 @@ class Ledger:
         picture = Picture(self._table, Coordinates(valid_at=self.today(), viewer=KEEPER_OF_THE_LEDGER))
         given = act(picture, intent)
         steps = given if isinstance(given, InSteps) else InSteps(statements=given, steps=[0] * len(given))
+        self._refuse_above_ceiling(steps.statements)
         return steps, picture.rows_held
+
+    def _refuse_above_ceiling(self, statements: Sequence[Statement]) -> None:
+        """Raise Refusal for what is too sensitive to be held by this installation."""
+        for number, said in enumerate(statements, 1):
+            kind_level = 0
+            if said.property:
+                kind_level = SENSITIVITIES.index(property_of(said.subject, said.property).sensitivity)
+            if max(kind_level, SENSITIVITIES.index(said.sensitivity)) > self._ceiling:
+                limit = scales()["sensitivity"][SENSITIVITIES[self._ceiling]]
+                problem = Told("sensitivity.ceiling", limit=limit)
+                raise Refusal("fault", place=Told("place.statement", number=number), problem=problem)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

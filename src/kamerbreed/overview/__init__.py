@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How complete, fresh, supported and undisputed the picture is, and what is still missing."""
 
+from kamerbreed.overview._breakdown import NOBODY, Breakdown, Part, WantedFact
+from kamerbreed.overview._by_room import RoomCompleteness, completeness_by_room
 from kamerbreed.overview._cells import Cell, cells, cells_of
 from kamerbreed.overview._chapters import (
     CHAPTERS,
@@ -35,11 +37,12 @@ from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._differences import DIFFERENCES, Classified, classified, counts_by_class
 from kamerbreed.overview._differences_document import ClassifiedDocument, classified_document
 from kamerbreed.overview._document import OverviewDocument, overview_document
+from kamerbreed.overview._find import Finder, Found, folded, texts_holding, words_of
 from kamerbreed.overview._gaps import Gap, Missing, gaps
+from kamerbreed.overview._holders import DATED, Holder, holders, told_later
 from kamerbreed.overview._impact_document import ImpactDocument, impact_document
 from kamerbreed.overview._inventories import (
     ASSUMPTIONS_OF_INVENTORIES,
-    LEAST_OVERLAP,
     Estimate,
     Inventories,
     InventoryError,
@@ -47,7 +50,24 @@ from kamerbreed.overview._inventories import (
     inventories,
 )
 from kamerbreed.overview._inventories_document import InventoriesDocument, inventories_document
+from kamerbreed.overview._latest import (
+    LatestEntry,
+    LatestSource,
+    latest_entries,
+    latest_sources,
+)
+from kamerbreed.overview._listed import ASSUMED, CODED, KNOWN, NOT_KNOWN, ListedColumn
+from kamerbreed.overview._listing import (
+    BY_ID,
+    BY_NAME,
+    BY_STATE,
+    LISTED_STATES,
+    Listing,
+    Options,
+    usual_columns,
+)
 from kamerbreed.overview._matrix import Pair, RoomsByServices, rooms_by_services
+from kamerbreed.overview._named import LEAST_OVERLAP, Lists, lists
 from kamerbreed.overview._neighbourhood import (
     DIRECTIONS,
     MOST_NODES,
@@ -58,32 +78,53 @@ from kamerbreed.overview._neighbourhood import (
     Node,
     Reserve,
     Stub,
+    Way,
     neighbourhood,
 )
+from kamerbreed.overview._numbers import ALL, Completeness, Share
 from kamerbreed.overview._overview import (
-    ALL,
-    Completeness,
     Count,
     Dependencies,
     Knowable,
     Overview,
     Rooms,
-    Share,
     overview,
 )
+from kamerbreed.overview._presence import source_told, sources_known, there_and_known
 from kamerbreed.overview._reach import reach
+from kamerbreed.overview._sources import (
+    READINGS,
+    Resting,
+    SourceCount,
+    SourceCounts,
+    SourceUse,
+    source_counts,
+    source_use,
+)
 
 __all__ = [
     "ALL",
+    "ASSUMED",
     "ASSUMPTIONS_OF_INVENTORIES",
+    "BY_ID",
+    "BY_NAME",
+    "BY_STATE",
     "CHAPTERS",
+    "CODED",
+    "DATED",
     "DIFFERENCES",
     "DIRECTIONS",
+    "KNOWN",
     "LEAST_OVERLAP",
+    "LISTED_STATES",
     "MOST_NODES",
+    "NOBODY",
+    "NOT_KNOWN",
+    "READINGS",
     "SEVERITIES",
     "Arrow",
     "Branch",
+    "Breakdown",
     "Cell",
     "Chapter",
     "ChaptersDocument",
@@ -100,8 +141,11 @@ __all__ = [
     "Direction",
     "Estimate",
     "Expected",
+    "Finder",
+    "Found",
     "Gap",
     "Hit",
+    "Holder",
     "ImpactDocument",
     "Inhabitants",
     "Inventories",
@@ -109,24 +153,38 @@ __all__ = [
     "InventoryError",
     "Judged",
     "Knowable",
+    "LatestEntry",
+    "LatestSource",
+    "ListedColumn",
+    "Listing",
+    "Lists",
     "Missing",
     "Moment",
     "Neighbourhood",
     "Node",
+    "Options",
     "Overview",
     "OverviewDocument",
     "Pair",
     "Parameters",
+    "Part",
     "RegionHit",
     "Reserve",
+    "Resting",
     "RoomChapters",
+    "RoomCompleteness",
     "Rooms",
     "RoomsByServices",
     "Share",
+    "SourceCount",
+    "SourceCounts",
+    "SourceUse",
     "Step",
     "Stub",
     "Topic",
     "TopicState",
+    "WantedFact",
+    "Way",
     "cells",
     "cells_of",
     "chapman",
@@ -137,14 +195,20 @@ __all__ = [
     "checks",
     "classified",
     "classified_document",
+    "completeness_by_room",
     "completeness_through_time",
     "counts_by_class",
     "coverage",
     "findings_on",
+    "folded",
     "gaps",
+    "holders",
     "impact_document",
     "inventories",
     "inventories_document",
+    "latest_entries",
+    "latest_sources",
+    "lists",
     "neighbourhood",
     "overview",
     "overview_document",
@@ -152,6 +216,15 @@ __all__ = [
     "rooms_by_services",
     "run_check",
     "run_checks",
+    "source_counts",
+    "source_told",
+    "source_use",
+    "sources_known",
+    "texts_holding",
+    "there_and_known",
+    "told_later",
     "topics",
+    "usual_columns",
     "what_fails",
+    "words_of",
 ]

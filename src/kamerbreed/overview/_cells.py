@@ -9,10 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kamerbreed.overview._presence import there_and_known
 from kamerbreed.picture import AGREEMENT, FRESH, QUESTION, SOLID, Column, Picture
 from kamerbreed.vocabulary import Component, Property, Thing, kind_of, kinds
 
-STATES = ("known uncertain assumed template refused nobody_knows shielded never_asked not_applicable").split()
+STATES = (
+    "known uncertain assumed template partly too_abstract refused nobody_knows no_answer asked"
+    " shielded never_asked not_applicable"
+).split()
 """The states of a cell, the most telling first; what does not apply makes no cell."""
 KNOWN, UNCERTAIN, ASSUMED, TEMPLATE = range(4)
 NONE = STATES.index("not_applicable")
@@ -25,7 +29,8 @@ class Cell:
     """One wanted property of one thing.
 
     ``state``: known, assumed, template (known of rooms in general, of none in particular),
-    nobody_knows, refused, shielded, uncertain or never_asked; what does not apply makes no cell.
+    nobody_knows, refused, shielded, uncertain or never_asked; or asked for and not known: asked,
+    no_answer, partly, too_abstract. What does not apply makes no cell.
     ``solid`` and ``fresh`` as in Standing, of the best member where a property has several.
     """
 
@@ -145,12 +150,19 @@ def _wanted(
 
 
 def _block(picture: Picture, kind: type[Thing]) -> Block | None:
-    """What is wanted of all things of a kind that are there; None if nothing is, or if there are none."""
+    """What is wanted of all things of a kind that are there; None if nothing is, or if there are none.
+
+    Kept with the picture: three bytes for each wanted property of each thing.
+    """
+    return picture.kept(("wanted", kind.slug), lambda: _make_block(picture, kind))
+
+
+def _make_block(picture: Picture, kind: type[Thing]) -> Block | None:
     wanted = [place for place in kind.properties().values() if place.wanted]
     subjects = picture.subjects(kind)
     if not wanted or not subjects:
         return None
-    there, numbers = picture.existences(kind).there, picture.roll.numbers(kind.slug)
+    there, numbers = there_and_known(picture, kind), picture.roll.numbers(kind.slug)
     of_rooms = [picture.table.things[subject] for subject in picture.templates.of_rooms]
     none = np.zeros(len(there), np.bool_)
     general = np.isin(numbers, of_rooms) if kind is Component else none

@@ -12,16 +12,19 @@ import datetime
 import functools
 import importlib.resources
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kamerbreed.overview._overview import ALL, Completeness, overview
+from kamerbreed.overview._numbers import ALL, Completeness
+from kamerbreed.overview._overview import completeness_by_aspect
 from kamerbreed.picture import Fact, Picture
-from kamerbreed.vocabulary import ControlRoom, Label, property_of
+from kamerbreed.vocabulary import ControlRoom, Label, Thing, property_of
 
 CHAPTERS = ("organisatie", "personeel", "taken", "beheer")
 """In the order of the picture of 2015; said by the scale ``chapter``."""
-_STATES = ("known", "uncertain", "assumed", "refused", "nobody_knows", "shielded", "never_asked")
+_STATES = (
+    "known uncertain assumed partly too_abstract refused nobody_knows no_answer asked shielded never_asked"
+).split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +42,9 @@ class Topic:
 class TopicState:
     """What is known of a topic for one room.
 
-    ``state``: known, uncertain, assumed, refused, nobody_knows, shielded or never_asked, of the
-    facts under it the best; ``things`` are those whose property it is, the room itself or what
-    names it; ``known`` of ``of`` of these are known.
+    ``state``: known, uncertain, assumed, partly, too_abstract, refused, nobody_knows, no_answer,
+    asked, shielded or never_asked, of the facts under it the best; ``things`` are those whose property it
+    is, the room itself or what names it; ``known`` of ``of`` of these are known.
     """
 
     topic: Topic
@@ -182,13 +185,18 @@ class Moment:
     by_aspect: Mapping[str, Completeness]
 
 
-def completeness_through_time(pictures: Sequence[Picture], *, purpose: str = ALL) -> list[Moment]:
-    """The four numbers of each picture, by aspect and for ``all``: a row a picture, in their order."""
+def completeness_through_time(
+    pictures: Sequence[Picture], *, purpose: str = ALL, without: Collection[type[Thing]] = ()
+) -> list[Moment]:
+    """The four numbers of each picture, by aspect and for ``all``: a row a picture, in their order.
+
+    The facts of things of a kind in ``without`` are not counted.
+    """
     return [
         Moment(
             valid_at=picture.coordinates.valid_at,
             known_at=picture.coordinates.known_at,
-            by_aspect=overview(picture, ()).completeness[purpose],
+            by_aspect=completeness_by_aspect(picture, purpose, without),
         )
         for picture in pictures
     ]

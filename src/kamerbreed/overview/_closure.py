@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kamerbreed.overview._covers import Cover, covers
-from kamerbreed.overview._links import STOPS, Graph, Link, by_on, graph, hits_of
+from kamerbreed.overview._graph import Graph, graph
+from kamerbreed.overview._links import STOPS, Link, by_on, hits_of
 from kamerbreed.picture import Fact, Picture
 from kamerbreed.vocabulary import ControlRoom, Region, Service
 
@@ -118,7 +119,7 @@ def what_fails(
     picture.get(subject)
     whole = graph(picture, templates=templates)
     ways = _Ways(whole, hits_of(picture, subject), assumptions=assumptions)
-    certain, _ = _spread(subject, ways, depth, _failing(whole.needs))
+    certain, _ = _spread(subject, ways, depth, _failing(whole))
     reached, beyond = _spread(subject, ways, depth, lambda link: True)
     things = _hits(certain, reached)
     served = _Regions(picture, things, {subject, *certain}, assumptions=assumptions)
@@ -142,12 +143,12 @@ class _Ways:
     """The links along which a failure may pass, of which some may be only assumed."""
 
     def __init__(self, whole: Graph, first: Sequence[Link], *, assumptions: bool) -> None:
-        self._users = whole.users
+        self._whole = whole
         self._first = by_on(first)
         self._assumptions = assumptions
 
     def _all(self, thing: str) -> list[Link]:
-        return [*self._users.get(thing, ()), *self._first.get(thing, ())]
+        return [*self._whole.users(thing), *self._first.get(thing, ())]
 
     def onward(self, thing: str) -> list[Link]:
         """The links to what needs a thing."""
@@ -169,7 +170,7 @@ def _unassumed(link: Link) -> Link:
     return replace(link, strength="", strength_solid=link.solid)
 
 
-def _failing(needs: Mapping[str, Sequence[Link]]) -> Callable[[Link], bool]:
+def _failing(whole: Graph) -> Callable[[Link], bool]:
     """Whether a failure passes along a link for certain; counts what failed in each group."""
     failed: dict[tuple[str, str], set[str]] = {}
 
@@ -184,7 +185,7 @@ def _failing(needs: Mapping[str, Sequence[Link]]) -> Callable[[Link], bool]:
         group = link.group
         if group is None or not group.firm:
             return False
-        members = {one.on for one in needs[link.dependent] if one.named_group == link.named_group}
+        members = {one.on for one in whole.needs(link.dependent) if one.named_group == link.named_group}
         # Where more members are named than the group counts, each of them may be what holds it.
         return max(group.of, len(members)) - len(gone) < group.needed
 

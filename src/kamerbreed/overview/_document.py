@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The overview as a JSON document: the contract with programs, version 1."""
 
-from kamerbreed.overview._overview import Completeness, Overview, Share
+from kamerbreed.overview._numbers import Completeness, Share
+from kamerbreed.overview._overview import Overview
 from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, coordinates_document
 from kamerbreed.vocabulary import Lang
 

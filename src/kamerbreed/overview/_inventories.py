@@ -10,16 +10,12 @@ read as a lower bound only.
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
+from kamerbreed.overview._named import LEAST_OVERLAP, list_of, things_there
 from kamerbreed.picture import Picture
-from kamerbreed.vocabulary import Thing, Told, references
+from kamerbreed.vocabulary import Thing, Told
 
-LEAST_OVERLAP = 7
-"""With fewer in both lists the estimator is biased (Robson and Regier 1964, by Seber section 3.1.1)."""
 _Z_95 = 1.959963984540054
 """The 97.5 % point of the standard normal distribution."""
 ASSUMPTIONS_OF_INVENTORIES = ("closed", "same", "chance", "independent")
@@ -113,8 +109,9 @@ def inventories(picture: Picture, kind: type[Thing], first: str, second: str) ->
         if not name.startswith(("source/", "party/")):
             raise InventoryError("inventories.who", found=name)
         picture.get(name)
-    there = {thing.id for thing in picture.things(kind) if not picture.existence(thing.id).assumed}
-    one, other = (there & _named(picture, kind.slug, name) for name in (first, second))
+    texts = picture.table.things.texts
+    there = {texts[number] for number in things_there(picture, kind).tolist()}
+    one, other = (list_of(picture, kind, name) for name in (first, second))
     both = one & other
     return Inventories(
         kind=kind.slug,
@@ -126,31 +123,3 @@ def inventories(picture: Picture, kind: type[Thing], first: str, second: str) ->
         beyond=tuple(sorted(there - one - other)),
         estimate=chapman(len(one), len(other), len(both)) if len(both) >= LEAST_OVERLAP else None,
     )
-
-
-def _named(picture: Picture, slug: str, who: str) -> set[str]:
-    """The things of a kind that are named on the ground of a source, or by a party."""
-    table = picture.table
-    found: set[str] = set()
-    rows = _rows_on(picture, who) if who.startswith("source/") else _rows_by(picture, who)
-    for row in rows:
-        said = table.entry(row).said
-        if said.basis == "assumed":
-            continue
-        found |= {one for one in (said.subject, *references(said)) if one.startswith(f"{slug}/")}
-    return found
-
-
-def _rows_on(picture: Picture, source: str) -> Iterable[int]:
-    """The rows that stand and rest on a source."""
-    table = picture.table
-    others = np.ones(len(table.things.texts), np.int32)
-    others[table.things[source]] = 0
-    rests = table.sources.least(picture.rows_held, others) == 0
-    rows: list[int] = np.flatnonzero(rests & picture.standing).tolist()
-    return rows
-
-
-def _rows_by(picture: Picture, party: str) -> Iterable[int]:
-    """The rows that stand and that a party said."""
-    return (row for row in picture.standing_rows() if picture.table.stated_by(row) == party)

@@ -4,7 +4,8 @@
 
 from dataclasses import asdict
 
-from kamerbreed.overview._inventories import ASSUMPTIONS_OF_INVENTORIES, LEAST_OVERLAP, Inventories
+from kamerbreed.overview._inventories import ASSUMPTIONS_OF_INVENTORIES, Inventories
+from kamerbreed.overview._named import LEAST_OVERLAP
 from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, coordinates_document
 from kamerbreed.vocabulary import Lang, say
 

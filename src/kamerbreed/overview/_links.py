@@ -3,11 +3,10 @@
 """What needs what, with all that an answer about failing must know of it: strength, ground, reserve."""
 
 import builtins
-import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kamerbreed.picture import DEPENDENTS, Edge, Fact, Picture
+from kamerbreed.picture import Fact, Picture
 from kamerbreed.vocabulary import CommonCause, ControlRoom, Site, StaffGroup, kind_of
 
 STOPS = "stops"
@@ -81,102 +80,107 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
-    """Every link; by the thing that needs and by the thing that is needed, each list in a fixed order."""
+class Apart:
+    """What is said apart of how badly something depends: all values, and the ground of the first."""
 
-    links: Sequence[Link]
-    needs: Mapping[str, Sequence[Link]]
-    users: Mapping[str, Sequence[Link]]
-
-
-_KEPT: "weakref.WeakKeyDictionary[Picture, dict[bool, Graph]]" = weakref.WeakKeyDictionary()
-
-
-def graph(picture: Picture, *, templates: bool = False) -> Graph:
-    """Every dependency of what is there; if asked, expanded per room.
-
-    Kept as long as the picture, which never changes.
-    """
-    kept = _KEPT.setdefault(picture, {})
-    if templates not in kept:
-        if templates:
-            general = graph(picture).links
-            found = [made for link in general for made in _expanded(picture, link)]
-        else:
-            things = [thing.id for kind in DEPENDENTS for thing in picture.things(kind)]
-            found = [link for thing in things for link in links_of(picture, thing)]
-        kept[templates] = Graph(links=tuple(found), needs=by_dependent(found), users=by_on(found))
-    return kept[templates]
-
-
-def links(picture: Picture, *, templates: bool = False) -> Sequence[Link]:
-    """Every dependency of what is there, by dependent and then key; if asked, expanded per room."""
-    return graph(picture, templates=templates).links
+    values: tuple[object, ...]
+    solid: str
 
 
 def links_of(picture: Picture, subject: str) -> list[Link]:
-    """What one thing says that it depends on."""
+    """What one thing says that it depends on, fact by fact."""
     facts = picture.members(subject, "depends_on")
     if not facts:
         return []
-    strengths = picture.members(subject, "dependency_strength")
+    strengths = apart_from(picture.members(subject, "dependency_strength"))
     groups = {key: _group(key, fact) for key, fact in picture.members(subject, "redundancy_group").items()}
-    general = picture.templates.of_rooms | picture.templates.standing_for_rooms
-    found: list[Link] = []
-    for key, fact in facts.items():
-        records = [value for value in fact.possible or fact.values if isinstance(value, dict)]
-        targets = dict.fromkeys(str(record["on"]) for record in records)
-        unsure = bool(fact.possible) or len(targets) > 1 or len(records) < len(fact.values)
-        for on in targets:
-            own = [record for record in records if record["on"] == on]
-            apart = strengths.get(key) or strengths.get(on)
-            link = _link(fact, own, apart)
-            touches = subject in general or on in general
-            found.append(replace(link, uncertain=unsure, general=touches, group=groups.get(link.named_group)))
-    return found
+    general = general_of(picture)
+    return [
+        replace(
+            link,
+            general=subject in general or link.on in general,
+            group=groups.get(link.named_group),
+        )
+        for fact in facts.values()
+        for link in links_of_fact(fact, strengths)
+    ]
 
 
-def _link(fact: Fact, records: Sequence[Mapping[str, object]], apart: Fact | None) -> Link:
+def apart_from(facts: Mapping[str, Fact]) -> Mapping[str, Apart]:
+    """The strengths that are stated apart, by key."""
+    return {key: Apart(values=fact.values, solid=fact.standing.solid) for key, fact in facts.items()}
+
+
+def links_of_fact(fact: Fact, strengths: Mapping[str, Apart]) -> Iterator[Link]:
+    """What one fact says is needed; ``strengths`` are those stated apart, by key. Of groups only the name."""
+    records = [value for value in fact.possible or fact.values if isinstance(value, dict)]
+    targets = dict.fromkeys(str(record["on"]) for record in records)
+    unsure = bool(fact.possible) or len(targets) > 1 or len(records) < len(fact.values)
+    for on in targets:
+        link = link_from(
+            [record for record in records if record["on"] == on],
+            strengths.get(fact.key) or strengths.get(on),
+            dependent=fact.subject,
+            key=fact.key,
+            solid=fact.standing.solid,
+            backwards=fact.standing.backwards,
+            rows=fact.rows,
+        )
+        yield replace(link, uncertain=unsure)
+
+
+def general_of(picture: Picture) -> frozenset[str]:
+    """The things that stand for those of rooms in general."""
+    return picture.templates.of_rooms | picture.templates.standing_for_rooms
+
+
+def link_from(
+    records: Sequence[Mapping[str, object]],
+    apart: Apart | None,
+    *,
+    dependent: str,
+    key: str,
+    solid: str,
+    backwards: bool,
+    rows: tuple[int, ...],
+) -> Link:
+    """The link that records on the same thing tell of."""
     said = dict.fromkeys(str(record.get("strength") or "") for record in records)
     more = [str(value) for value in apart.values if value] if apart else []
     strength = next(iter(said)) if len(said) == 1 else ""
-    ground = fact.standing.solid
+    ground = solid
     if list(said) == [""] and apart and len(more) == 1:
-        strength, ground = more[0], apart.standing.solid
+        strength, ground = more[0], apart.solid
     return Link(
-        dependent=fact.subject,
+        dependent=dependent,
         on=str(records[0]["on"]),
         property="depends_on",
-        key=fact.key,
+        key=key,
         strength=strength,
         strengths=tuple(dict.fromkeys([one for one in [*said, *more] if one])),
-        solid=fact.standing.solid,
+        solid=solid,
         strength_solid=ground,
         named_group=str(records[0].get("group") or ""),
         redundancy=str(records[0].get("redundancy") or ""),
         fallback=str(records[0].get("fallback") or ""),
-        backwards=fact.standing.backwards,
-        rows=fact.rows,
+        backwards=backwards,
+        rows=rows,
     )
 
 
 def _group(key: str, fact: Fact) -> Group | None:
     """A redundancy group as it is known; none where it is uncertain, disputed or gone."""
-    value = fact.value
-    if not isinstance(value, dict) or len(fact.values) > 1:
+    if len(fact.values) > 1:
         return None
-    firm = fact.standing.solid in FIRM and not fact.standing.backwards
+    return group_from(key, fact.value, solid=fact.standing.solid, backwards=fact.standing.backwards)
+
+
+def group_from(key: str, value: object, *, solid: str, backwards: bool) -> Group | None:
+    """The redundancy group that a record tells of; none without a record."""
+    if not isinstance(value, dict):
+        return None
+    firm = solid in FIRM and not backwards
     return Group(key=key, needed=int(value["needed"]), of=int(value["of"]), firm=firm)
-
-
-def _expanded(picture: Picture, link: Link) -> Iterator[Link]:
-    edge = Edge(dependent=link.dependent, on=link.on, strength=link.strength, solid=link.solid)
-    for made in picture.templates.expand(edge):
-        yield (
-            replace(link, dependent=made.dependent, on=made.on, template=made.template, general=False)
-            if made.template
-            else link
-        )
 
 
 _HIT_BY: Mapping[type[object], str] = {CommonCause: "affects", Site: "hosts", StaffGroup: "room"}

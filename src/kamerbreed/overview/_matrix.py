@@ -5,7 +5,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kamerbreed.overview._links import Link, by_on, links
+from kamerbreed.overview._graph import Graph, graph
+from kamerbreed.overview._links import Link
 from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import ControlRoom, Service
 
@@ -59,8 +60,7 @@ def rooms_by_services(
     """
     rooms = tuple(room.id for room in picture.things(ControlRoom))
     services = tuple(service.id for service in picture.things(Service))
-    usable = [link for link in links(picture, templates=templates) if assumptions or not link.assumed]
-    users = by_on(usable)
+    users = _Users(graph(picture, templates=templates), assumptions=assumptions)
     up = {room: _ways(room, users) for room in rooms}
     down = {service: _ways(service, users) for service in services}
     pairs = {
@@ -95,7 +95,22 @@ def _standing(link: Link) -> int:
     return _STANDINGS.index("derived" if link.solid == "derived" else "known")
 
 
-def _ways(start: str, users: Mapping[str, Sequence[Link]]) -> Mapping[str, _Way]:
+class _Users:
+    """What needs each thing, along the links that count; looked up once."""
+
+    def __init__(self, whole: Graph, *, assumptions: bool) -> None:
+        self._whole, self._assumptions = whole, assumptions
+        self._found: dict[str, Sequence[Link]] = {}
+
+    def of(self, thing: str) -> Sequence[Link]:
+        """The links to what needs a thing."""
+        if thing not in self._found:
+            links = self._whole.users(thing)
+            self._found[thing] = [link for link in links if self._assumptions or not link.assumed]
+        return self._found[thing]
+
+
+def _ways(start: str, users: _Users) -> Mapping[str, _Way]:
     """The best way from a thing to each that needs it: the most solid, then the shortest."""
     found: dict[str, _Way] = {}
     for standing in range(len(_STANDINGS)):
@@ -105,14 +120,14 @@ def _ways(start: str, users: Mapping[str, Sequence[Link]]) -> Mapping[str, _Way]
     return found
 
 
-def _rounds(start: str, users: Mapping[str, Sequence[Link]], worst: int) -> Iterator[tuple[str, _Way]]:
+def _rounds(start: str, users: _Users, worst: int) -> Iterator[tuple[str, _Way]]:
     reached = {start: _Way(standing=0, strength=0, steps=0, rows=())}
     ahead = [start]
     while ahead:
         following: dict[str, _Way] = {}
         for thing in ahead:
             way = reached[thing]
-            for link in users.get(thing, ()):
+            for link in users.of(thing):
                 standing = _standing(link)
                 if standing > worst or link.dependent in reached:
                     continue

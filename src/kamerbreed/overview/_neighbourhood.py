@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from kamerbreed.overview._links import Graph, Link, graph
-from kamerbreed.picture import Picture
+from kamerbreed.overview._graph import Graph, graph
+from kamerbreed.overview._links import Link
+from kamerbreed.picture import DEPENDENTS, Picture
+from kamerbreed.vocabulary import kind_of
 
 Direction = Literal["down", "up", "both"]
 Way = Literal["down", "up"]
@@ -137,16 +139,15 @@ def neighbourhood(
     Raises PictureError if nothing tells of the thing.
     """
     picture.get(subject)
-    around = _Around(graph(picture, templates=templates), direction, depth)
+    whole = graph(picture, templates=templates)
+    around = _Around(whole, direction, depth)
     distances = around.nearest(subject, most)
-    drawn = [
-        link for thing in sorted(distances) for link in around.needs.get(thing, ()) if link.on in distances
-    ]
+    drawn = [link for thing in sorted(distances) for link in around.needs(thing) if link.on in distances]
     pairs = list(dict.fromkeys((link.dependent, link.on) for link in drawn))
     upwards = _closing(sorted(distances), pairs)
     layers = _layers(distances, [pair for pair in pairs if pair not in upwards])
     places = _places(layers, pairs)
-    arrows = {id(link): _arrow(link, upwards=(link.dependent, link.on) in upwards) for link in drawn}
+    arrows = {link: _arrow(link, upwards=(link.dependent, link.on) in upwards) for link in drawn}
     tree = _tree(subject, around, distances, arrows)
     nodes = [
         Node(
@@ -154,7 +155,7 @@ def neighbourhood(
             distance=distances[one],
             layer=layers[one],
             place=places[one],
-            existence=picture.existence(one.partition("@")[0]).state,
+            existence=_existence(picture, one.partition("@")[0]),
         )
         for one in distances
     ]
@@ -168,7 +169,7 @@ def neighbourhood(
         stubs=around.stubs(distances),
         tree=tuple(tree[:MOST_BRANCHES]),
         tree_more=max(0, len(tree) - MOST_BRANCHES),
-        not_now=_not_now(picture, distances),
+        not_now=sum(map(whole.silent, dict.fromkeys(one.partition("@")[0] for one in distances))),
     )
 
 
@@ -176,16 +177,24 @@ class _Around:
     """The ways from a thing to others: down to what it needs, up to what needs it."""
 
     def __init__(self, whole: Graph, direction: Direction, depth: int) -> None:
-        self.needs = whole.needs
-        self.users = whole.users
+        self._whole = whole
+        self._beside: dict[tuple[str, Way], list[tuple[str, Link]]] = {}
         self.ways: tuple[Way, ...] = ("down", "up") if direction == "both" else (direction,)
         self.depth = depth
 
     def beside(self, thing: str, way: Way) -> list[tuple[str, Link]]:
         """The neighbours of a thing one way, with the link to each."""
-        if way == "down":
-            return [(link.on, link) for link in self.needs.get(thing, ())]
-        return [(link.dependent, link) for link in self.users.get(thing, ())]
+        if (thing, way) not in self._beside:
+            self._beside[thing, way] = (
+                [(link.on, link) for link in self._whole.needs(thing)]
+                if way == "down"
+                else [(link.dependent, link) for link in self._whole.users(thing)]
+            )
+        return self._beside[thing, way]
+
+    def needs(self, thing: str) -> list[Link]:
+        """The links to what a thing needs."""
+        return [link for _, link in self.beside(thing, "down")]
 
     def nearest(self, subject: str, most: int) -> dict[str, int]:
         """The things within the depth with their distance; from below only down, from above only up."""
@@ -211,7 +220,12 @@ class _Around:
         found = []
         for thing in sorted(drawn):
             for way in self.ways:
-                more = len({other for other, _ in self.beside(thing, way)}.difference(drawn))
+                others = (
+                    {other for other, _ in self.beside(thing, way)}
+                    if way == "down"
+                    else self._whole.dependents(thing)
+                )
+                more = len(others - drawn.keys())
                 if more:
                     found.append(Stub(id=thing, direction=way, more=more))
         return tuple(found)
@@ -340,7 +354,7 @@ def _mean(own: int, near: Sequence[int]) -> Fraction:
 
 
 def _tree(
-    subject: str, around: _Around, drawn: Mapping[str, int], arrows: Mapping[int, Arrow]
+    subject: str, around: _Around, drawn: Mapping[str, int], arrows: Mapping[Link, Arrow]
 ) -> list[Branch]:
     """The same as nested lines; what was opened once is not opened again."""
     lines: list[Branch] = []
@@ -366,15 +380,13 @@ def _tree(
             )
             if deeper:
                 opened.add(thing)
-                ahead += [(level + 1, other, arrows[id(link)]) for other, link in reversed(following)]
+                ahead += [(level + 1, other, arrows[link]) for other, link in reversed(following)]
     return lines
 
 
-def _not_now(picture: Picture, things: Iterable[str]) -> int:
-    """How many dependencies of these things are told of, but do not hold on the day."""
-    return sum(
-        fact.value is None and not fact.possible and not fact.non_value
-        for thing in dict.fromkeys(one.partition("@")[0] for one in things)
-        if "depends_on" in type(picture.get(thing)).properties()
-        for fact in picture.members(thing, "depends_on").values()
-    )
+def _existence(picture: Picture, thing: str) -> str:
+    """Whether a thing is there; by the column of its kind where that is made for the graph already."""
+    kind = kind_of(thing)
+    if kind not in DEPENDENTS or thing not in picture.roll:
+        return picture.existence(thing).state
+    return picture.existences(kind).of(int(picture.roll.place[picture.table.things[thing]])).state

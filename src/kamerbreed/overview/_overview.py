@@ -3,48 +3,23 @@
 """How complete, fresh and supported the picture is, and what is still missing."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kamerbreed.overview._cells import KNOWN, STATES, SUPPORTED, WITHIN_TERM, Wanted, blocks
+from kamerbreed.overview._cells import Wanted, blocks
 from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._gaps import Gap, gaps
+from kamerbreed.overview._numbers import ALL, Completeness, Tally, completeness_of, tally
+from kamerbreed.overview._once import once
+from kamerbreed.overview._presence import there_and_known
 from kamerbreed.overview._reach import reach_of
 from kamerbreed.picture import NO_DAY, SOLID, Existences, Links, Picture, links
-from kamerbreed.vocabulary import ASPECTS, PURPOSES, ControlRoom, Source, kinds
+from kamerbreed.vocabulary import ASPECTS, PURPOSES, ControlRoom, Source, Thing, kind_of, kinds
 
-ALL = "all"
 UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """``n`` of ``of``; beside it, not in ``n``, what is assumed, from a template, or known to nobody."""
-
-    n: int = 0
-    of: int = 0
-    assumed: int = 0
-    template: int = 0
-    nobody_knows: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completeness:
-    """Four numbers, never mixed.
-
-    Coverage: known of what should exist. Fill: wanted properties known, of things that are
-    there. Support: of the known ones, documented or measured. Freshness: of the known ones,
-    confirmed within their term.
-    """
-
-    coverage: Share
-    fill: Share
-    support: Share
-    freshness: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +77,8 @@ class Overview:
     from_templates: int
 
 
-def _count(found: Existences, of: NDArray[np.bool_]) -> Count:
-    there = found.there & of
+def _count(found: Existences, there: NDArray[np.bool_], of: NDArray[np.bool_]) -> Count:
+    there = there & of
     return Count(
         count=int(there.sum()),
         undated=int((there & found.undated).sum()),
@@ -115,8 +90,8 @@ def _count(found: Existences, of: NDArray[np.bool_]) -> Count:
 def _counts(picture: Picture) -> dict[str, Count]:
     found = {}
     for slug, kind in kinds().items():
-        existences = picture.existences(kind)
-        found[slug] = _count(existences, np.ones(len(existences.state), np.bool_))
+        existences, there = picture.existences(kind), there_and_known(picture, kind)
+        found[slug] = _count(existences, there, np.ones(len(there), np.bool_))
     return found
 
 
@@ -128,10 +103,10 @@ def _by_type(picture: Picture) -> dict[str, dict[str, Count]]:
             continue
         numbers, values = picture.distinct(picture.column(kind, "type"))
         texts = [str(value or UNKNOWN) for value in (*values, None)]
-        order = sorted({texts[number] for number in np.unique(numbers).tolist()})
+        order = sorted({texts[number] for number in once(numbers).tolist()})
         sorts = np.array([order.index(text) if text in order else -1 for text in texts])[numbers]
-        existences = picture.existences(kind)
-        found[kind.slug] = {sort: _count(existences, sorts == at) for at, sort in enumerate(order)}
+        existences, there = picture.existences(kind), there_and_known(picture, kind)
+        found[kind.slug] = {sort: _count(existences, there, sorts == at) for at, sort in enumerate(order)}
     return found
 
 
@@ -158,67 +133,35 @@ def _dependencies(picture: Picture, found: Links) -> Dependencies:
     )
 
 
-class _Tally(NamedTuple):
-    """How many cells of a wanted property there are, and of which states."""
-
-    purposes: tuple[str, ...]
-    aspect: str
-    of: int
-    known: int
-    supported: int
-    within_term: int
-    assumed: int
-    template: int
-    nobody_knows: int
+def _tally(one: Wanted) -> Tally:
+    return tally(one.state, one.solid, one.fresh, purposes=one.place.wanted, aspect=one.place.aspect)
 
 
-def _tally(one: Wanted) -> _Tally:
-    states = dict(zip(STATES, np.bincount(one.state, minlength=len(STATES)).tolist(), strict=True))
-    known = one.state == KNOWN
-    return _Tally(
-        purposes=one.place.wanted,
-        aspect=one.place.aspect,
-        of=len(one.state) - states["not_applicable"],
-        known=states["known"],
-        supported=int(np.isin(one.solid[known], SUPPORTED).sum()),
-        within_term=int(np.isin(one.fresh[known], WITHIN_TERM).sum()),
-        assumed=states["assumed"],
-        template=states["template"],
-        nobody_knows=states["nobody_knows"],
-    )
+def _matrix(found: Sequence[Tally], expected: Sequence[Expected]) -> dict[str, dict[str, Completeness]]:
+    return {purpose: _by_aspect(found, expected, purpose) for purpose in (ALL, *PURPOSES)}
 
 
-def _completeness(found: Sequence[_Tally], expected: Sequence[Expected]) -> Completeness:
-    known = sum(one.known for one in found)
-    return Completeness(
-        coverage=Share(
-            n=sum(one.n for one in expected),
-            of=sum(one.of for one in expected),
-            assumed=sum(one.assumed for one in expected),
-        ),
-        fill=Share(
-            n=known,
-            of=sum(one.of for one in found),
-            assumed=sum(one.assumed for one in found),
-            template=sum(one.template for one in found),
-            nobody_knows=sum(one.nobody_knows for one in found),
-        ),
-        support=Share(n=sum(one.supported for one in found), of=known),
-        freshness=Share(n=sum(one.within_term for one in found), of=known),
-    )
-
-
-def _matrix(found: Sequence[_Tally], expected: Sequence[Expected]) -> dict[str, dict[str, Completeness]]:
+def _by_aspect(found: Sequence[Tally], expected: Sequence[Expected], purpose: str) -> dict[str, Completeness]:
     return {
-        purpose: {
-            aspect: _completeness(
-                [one for one in found if purpose in (ALL, *one.purposes) and aspect in (ALL, one.aspect)],
-                [one for one in expected if purpose in (ALL, *one.purposes) and aspect in (ALL, one.aspect)],
-            )
-            for aspect in (ALL, *ASPECTS)
-        }
-        for purpose in (ALL, *PURPOSES)
+        aspect: completeness_of(
+            [one for one in found if purpose in (ALL, *one.purposes) and aspect in (ALL, one.aspect)],
+            [one for one in expected if purpose in (ALL, *one.purposes) and aspect in (ALL, one.aspect)],
+        )
+        for aspect in (ALL, *ASPECTS)
     }
+
+
+def completeness_by_aspect(
+    picture: Picture, purpose: str, without: Collection[type[Thing]] = ()
+) -> dict[str, Completeness]:
+    """The four numbers alone, by aspect and for ``all``: for who asks many pictures and not their gaps.
+
+    The facts of things of a kind in ``without`` are not counted.
+    """
+    told = [block for block in blocks(picture) if block.subjects]
+    counted = [block for block in told if kind_of(block.subjects[0]) not in without]
+    found = [_tally(one) for block in counted for one in block.wanted]
+    return _by_aspect(found, coverage(picture), purpose)
 
 
 def overview(picture: Picture, moments: Sequence[datetime.date], *, most: int = 10) -> Overview:
@@ -232,7 +175,7 @@ def overview(picture: Picture, moments: Sequence[datetime.date], *, most: int = 
     shown, total = gaps(picture, found, reached, most=most)
     days = picture.knowable_from()
     dated = picture.column(Source, "published_on").valued
-    sources = picture.existences(Source).there
+    sources = there_and_known(picture, Source)
     return Overview(
         rooms=_rooms(picture),
         counts=_counts(picture),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kamerbreed.overview._once import once
 from kamerbreed.picture import Edge
 
 Whole = NDArray[np.int64]
@@ -45,7 +46,7 @@ def reach_of(pairs: Whole, count: int) -> Whole:
     return found
 
 
-class _Lists(NamedTuple):
+class Lists(NamedTuple):
     """For each thing some others, end to end (compressed sparse rows)."""
 
     starts: Whole
@@ -54,16 +55,16 @@ class _Lists(NamedTuple):
     def of(self, things: Whole) -> tuple[Whole, Whole]:
         """The others of these things, and for each of them the place of its thing among these."""
         lengths = self.starts[things + 1] - self.starts[things]
-        return self.members[_spans(self.starts[things], lengths)], np.repeat(np.arange(len(things)), lengths)
+        return self.members[spans(self.starts[things], lengths)], np.repeat(np.arange(len(things)), lengths)
 
 
-def _lists(of: Whole, members: Whole, count: int) -> _Lists:
+def lists_of(of: Whole, members: Whole, count: int) -> Lists:
     starts = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(of, minlength=count), out=starts[1:])
-    return _Lists(starts, members[np.argsort(of, kind="stable")])
+    return Lists(starts, members[np.argsort(of, kind="stable")])
 
 
-def _spans(starts: Whole, lengths: Whole) -> Whole:
+def spans(starts: Whole, lengths: Whole) -> Whole:
     """The whole numbers of several spans, end to end."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
@@ -74,8 +75,8 @@ class _Closure:
     """The set of each thing: itself and all that depend on it."""
 
     def __init__(self, *, dependent: Whole, on: Whole, count: int) -> None:
-        self._dependents = _lists(on, dependent, count)
-        self._needs = _lists(dependent, on, count)
+        self._dependents = lists_of(on, dependent, count)
+        self._needs = lists_of(dependent, on, count)
         self._waiting = np.bincount(on, minlength=count)
         self._width = count // 64 + 1
         self._words = np.zeros(2 * count, np.int64)
@@ -94,7 +95,7 @@ class _Closure:
             needed, _ = self._needs.of(level)
             self._waiting[level] = -1
             np.subtract.at(self._waiting, needed, 1)
-            level = np.unique(needed[self._waiting[needed] == 0])
+            level = once(needed[self._waiting[needed] == 0])
         left = np.flatnonzero(self._waiting >= 0)
         if len(left):
             self._one_by_one(left.tolist())
@@ -104,7 +105,7 @@ class _Closure:
         """The sets of these things, of those of all that depend on them."""
         others, owner = self._dependents.of(level)
         lengths = self._lengths[others]
-        sources = _spans(self._starts[others], lengths)
+        sources = spans(self._starts[others], lengths)
         own = np.arange(len(level))
         places = np.concatenate([np.repeat(owner, lengths), own]) * self._width
         places += np.concatenate([self._words[sources], level >> 6])

@@ -10,13 +10,21 @@ from kamerbreed.picture._acts import (
     Taking,
     classify,
     destroy,
-    known,
     refused,
     retract,
     state,
     unknown,
 )
-from kamerbreed.picture._column import AGREEMENT, FRESH, QUESTION, SOLID, Column, Existences
+from kamerbreed.picture._amend import (
+    Amending,
+    MovedError,
+    Seen,
+    amend,
+    entered_before,
+    standing_members,
+)
+from kamerbreed.picture._asked import Asked, questions_asked, state_of_question
+from kamerbreed.picture._column import AGREEMENT, EXISTENCE, FRESH, QUESTION, SOLID, Column, Existences
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
 from kamerbreed.picture._dependencies import DEPENDENTS, Links, dependencies, links
 from kamerbreed.picture._describe import describe
@@ -58,9 +66,16 @@ from kamerbreed.picture._facts import (
     Standing,
     Voice,
 )
-from kamerbreed.picture._meaning import NO_DAY
+from kamerbreed.picture._keepers import Keepers, keepers_of_all
+from kamerbreed.picture._marks import Mark, levels_of, mark_of
+from kamerbreed.picture._meaning import NO_DAY, listed
+from kamerbreed.picture._members import Members, members_of
 from kamerbreed.picture._picture import Picture, target_of
+from kamerbreed.picture._provenance import ever_said, recordings, statements_on_sources
 from kamerbreed.picture._resolve import Days, Outcome, Said, Traits, resolve
+from kamerbreed.picture._ruling import rule, ruling_words
+from kamerbreed.picture._shields import openly
+from kamerbreed.picture._sight import level_of, veiled_rows
 from kamerbreed.picture._table import (
     DENSE,
     NOTHING_SPARSE,
@@ -70,7 +85,6 @@ from kamerbreed.picture._table import (
     Entry,
     Row,
     Table,
-    listed,
     table_of,
 )
 from kamerbreed.picture._templates import split_instance
@@ -79,6 +93,7 @@ __all__ = [
     "AGREEMENT",
     "DENSE",
     "DEPENDENTS",
+    "EXISTENCE",
     "FRESH",
     "KEEPER_OF_THE_LEDGER",
     "NOTHING_SPARSE",
@@ -91,6 +106,8 @@ __all__ = [
     "VERSION",
     "Act",
     "AgainstDocument",
+    "Amending",
+    "Asked",
     "Chunk",
     "Column",
     "Coordinates",
@@ -113,8 +130,12 @@ __all__ = [
     "Freshness",
     "HistoryDocument",
     "InSteps",
+    "Keepers",
     "Links",
     "ListDocument",
+    "Mark",
+    "Members",
+    "MovedError",
     "Naming",
     "Outcome",
     "Picture",
@@ -124,6 +145,7 @@ __all__ = [
     "Row",
     "Said",
     "Saying",
+    "Seen",
     "SourceItem",
     "SourcesDocument",
     "Standing",
@@ -135,26 +157,42 @@ __all__ = [
     "VerifyDocument",
     "Viewer",
     "Voice",
+    "amend",
     "classify",
     "coordinates_document",
     "dependencies",
     "describe",
     "destroy",
     "difference",
+    "entered_before",
+    "ever_said",
     "fact_document",
     "history_document",
-    "known",
+    "keepers_of_all",
+    "level_of",
+    "levels_of",
     "links",
     "list_document",
     "listed",
+    "mark_of",
+    "members_of",
+    "openly",
+    "questions_asked",
+    "recordings",
     "refused",
     "resolve",
     "retract",
+    "rule",
+    "ruling_words",
     "split_instance",
+    "standing_members",
     "state",
+    "state_of_question",
     "statement_document",
+    "statements_on_sources",
     "table_of",
     "target_of",
     "thing_document",
     "unknown",
+    "veiled_rows",
 ]

@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, Viewer
 from kamerbreed.picture._picture import Picture
+from kamerbreed.picture._sight import level_of
 from kamerbreed.picture._table import Entry
 from kamerbreed.vocabulary import (
+    SENSITIVITIES,
     Bilingual,
     Place,
     Statement,
@@ -57,15 +60,22 @@ Act = Callable[[Picture, Intent], Sequence[Statement] | InSteps]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """What somebody wants to state; ``where`` names the place of each in the input, for errors."""
+    """What somebody wants to state; ``where`` names the place of each in the input, for errors.
+
+    ``viewer`` is who says so: to him a thing that he may not see is one that nobody entered.
+    """
 
     statements: Sequence[Statement]
     where: Sequence[str | Place] = ()
+    viewer: Viewer = KEEPER_OF_THE_LEDGER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """Which statement to retract, classify or destroy, who does so, why, and on which sources."""
+    """Which statement to retract, classify or destroy, who does so, why, and on which sources.
+
+    ``viewer`` is who does so: a statement that he may not see is none to him.
+    """
 
     digest: str
     reason: str
@@ -73,6 +83,7 @@ class Taking:
     sources: tuple[str, ...] = ()
     sensitivity: str = ""
     audience: tuple[str, ...] = ()
+    viewer: Viewer = KEEPER_OF_THE_LEDGER
 
 
 def state(picture: Picture, saying: Saying) -> Sequence[Statement]:
@@ -85,26 +96,47 @@ def state(picture: Picture, saying: Saying) -> Sequence[Statement]:
     cleaned: list[Statement] = []
     for number, said in enumerate(saying.statements):
         try:
-            cleaned += _taken(picture, said) if said.act in _ON_ANOTHER else [checked(said)]
+            cleaned += _taken(picture, said, saying.viewer) if said.act in _ON_ANOTHER else [checked(said)]
         except (VocabularyError, Refusal) as error:
             faults.append(_fault(saying, number, error))
     named = {said.subject for said in cleaned}
+    own = picture.seen_by(saying.viewer)
     if not faults:
         for number, said in enumerate(cleaned):
-            missing = [
-                thing for thing in references(said) if thing not in named and not known(picture, thing)
-            ]
+            missing = [thing for thing in references(said) if thing not in named and not own.shows(thing)]
             faults += [_fault(saying, number, unknown(thing)) for thing in missing]
+        faults += [
+            _fault(saying, number, problem)
+            for number, said in enumerate(cleaned)
+            if said.act == "rule" and (problem := _no_ruling(picture, said))
+        ]
     faults += _twins(saying, cleaned) if not faults else []
     if faults:
         raise refused(faults)
-    return cleaned
+    return [_as_secret_as_its_object(picture, said) if said.act == "rule" else said for said in cleaned]
+
+
+def _no_ruling(picture: Picture, said: Statement) -> Told | None:
+    """Why a ruling is none: only a supervisor rules, and says why."""
+    if picture.one(said.stated_by, "type") != "supervisor":
+        return Told("rule.supervisor", party=said.stated_by)
+    if not said.note.strip():
+        return Told("note.reason", act=scales()["role"]["rule"])
+    return None
+
+
+def _as_secret_as_its_object(picture: Picture, said: Statement) -> Statement:
+    """A ruling with the highest mark of what stands where it rules."""
+    rows = picture.fact(said.subject, said.property, said.key).rows
+    levels = [level_of(picture.table, row) for row in rows]
+    level = max([*levels, SENSITIVITIES.index(said.sensitivity)])
+    return replace(said, sensitivity=SENSITIVITIES[level])
 
 
 _ON_ANOTHER = ("retract", "classify", "destroy")
 
 
-def _taken(picture: Picture, said: Statement) -> Sequence[Statement]:
+def _taken(picture: Picture, said: Statement, viewer: Viewer) -> Sequence[Statement]:
     act = {"retract": retract, "classify": classify, "destroy": destroy}[said.act]
     taking = Taking(
         digest=said.about,
@@ -113,6 +145,7 @@ def _taken(picture: Picture, said: Statement) -> Sequence[Statement]:
         sources=said.sources,
         sensitivity=said.sensitivity if said.act == "classify" else "",
         audience=said.audience,
+        viewer=viewer,
     )
     return act(picture, taking)
 
@@ -139,12 +172,6 @@ def unknown(thing: str) -> Told:
         return error
 
 
-def known(picture: Picture, thing: str) -> bool:
-    """Whether anything was ever said on a thing."""
-    code = picture.table.things.get(thing)
-    return code is not None and bool(picture.table.rows_of(code, len(picture.table)))
-
-
 def _twins(saying: Saying, cleaned: Sequence[Statement]) -> list[Told]:
     """Statements that stand twice in the same input."""
     seen: dict[Statement, int] = {}
@@ -157,12 +184,13 @@ def _twins(saying: Saying, cleaned: Sequence[Statement]) -> list[Told]:
 
 
 def _find(picture: Picture, taking: Taking) -> Entry:
+    own = picture.seen_by(taking.viewer)
     try:
         row = picture.table.find(taking.digest)
-        if row is None:
+        if row is None or not own.readable[row]:
             raise Refusal("statement.unknown", digest=taking.digest)
         for thing in (taking.stated_by, *taking.sources, *taking.audience):
-            if not known(picture, thing):
+            if not own.shows(thing):
                 kind = kind_of(thing)
                 raise Refusal("taking.unknown", thing=thing, slug=kind.slug, kind=kind.label)
     except VocabularyError as error:
@@ -170,8 +198,10 @@ def _find(picture: Picture, taking: Taking) -> Entry:
     return picture.table.entry(row)
 
 
-def _about(entry: Entry, act: str, taking: Taking) -> Statement:
+def _about(picture: Picture, entry: Entry, act: str, taking: Taking) -> Statement:
     said = entry.said
+    asked = taking.sensitivity or said.sensitivity
+    level = max(SENSITIVITIES.index(asked), level_of(picture.table, entry.row)) if act != "classify" else None
     try:
         return checked(
             Statement(
@@ -183,7 +213,7 @@ def _about(entry: Entry, act: str, taking: Taking) -> Statement:
                 note=taking.reason,
                 stated_by=taking.stated_by,
                 sources=taking.sources,
-                sensitivity=taking.sensitivity or said.sensitivity,
+                sensitivity=asked if level is None else SENSITIVITIES[level],
                 audience=taking.audience or said.audience,
             )
         )
@@ -207,13 +237,13 @@ def retract(picture: Picture, taking: Taking) -> Sequence[Statement]:
         raise Refusal("retract.act", digest=entry.digest[:12], act=act)
     if _done(picture, entry.digest, "retract"):
         raise Refusal("retract.before", digest=entry.digest[:12])
-    return [_about(entry, "retract", taking)]
+    return [_about(picture, entry, "retract", taking)]
 
 
 def classify(picture: Picture, taking: Taking) -> Sequence[Statement]:
     """Give a statement another sensitivity or audience, in every picture, past ones too."""
     entry = _find(picture, taking)
-    return [replace(_about(entry, "classify", taking), audience=taking.audience)]
+    return [replace(_about(picture, entry, "classify", taking), audience=taking.audience)]
 
 
 def destroy(picture: Picture, taking: Taking) -> Sequence[Statement]:
@@ -226,4 +256,4 @@ def destroy(picture: Picture, taking: Taking) -> Sequence[Statement]:
         raise Refusal("destroy.decision", digest=entry.digest[:12])
     if entry.erased or _done(picture, entry.digest, "destroy"):
         raise Refusal("destroy.before", digest=entry.digest[:12])
-    return [_about(entry, "destroy", taking)]
+    return [_about(picture, entry, "destroy", taking)]

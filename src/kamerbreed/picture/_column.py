@@ -11,14 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamerbreed.picture._facts import Existence, Fact, Freshness, Standing
-from kamerbreed.vocabulary import BASES, NON_VALUES
+from kamerbreed.vocabulary import BASES, REASONS
 
 SOLID = ("", *BASES)
 FRESH = ("", "current", "stale", "timeless", "undated", "begin_unknown")
-AGREEMENT = ("", "one_voice", "disputed", "overtaken", "uncertain")
-QUESTION = ("answered", "never_asked", "shielded", "nobody_knows", "refused", "not_applicable")
+AGREEMENT = ("", "one_voice", "disputed", "overtaken", "uncertain", "ruled")
+QUESTION = (
+    "answered",
+    "never_asked",
+    "shielded",
+    "nobody_knows",
+    "refused",
+    "not_applicable",
+    "asked",
+    "no_answer",
+    "partly",
+    "too_abstract",
+)
 EXISTENCE = ("absent", "present", "planned", "ended", "uncertain", "unstated")
-OF_NON_VALUE = dict(zip(NON_VALUES, ("nobody_knows", "refused", "not_applicable"), strict=True))
+OF_NON_VALUE = dict(zip(REASONS, ("nobody_knows", "refused", "not_applicable", "shielded"), strict=True))
 """The state of the question where the answer is a reason for having none."""
 
 
@@ -36,13 +47,15 @@ class Column:
     ``term`` the days after which it is stale. ``valued``: whether a value stands, and no reason for
     having none. ``row`` is a row of the table that says what stands, or what alone perhaps stands, -1
     where none does and where it is in ``apart``: the facts, by cell, that were resolved one by one.
-    ``unsaid`` is the state of the question (a place in QUESTION) of a thing on which nothing stands.
+    ``unsaid`` is the state of the question (a place in QUESTION) of a thing on which nothing stands,
+    unless it was asked for: ``asked`` gives that state by the place of the thing on the roll.
     """
 
     subjects: Sequence[str]
     property: str
     term: int
     unsaid: int
+    asked: Mapping[int, int]
     place: NDArray[np.int32]
     key: NDArray[np.int32]
     said: NDArray[np.bool_]
@@ -66,6 +79,10 @@ class Column:
             self.valued & (self.solid > 0) & (self.solid != SOLID.index("assumed")) & ~self.backwards
         )
         return found
+
+    def unsaid_of(self, place: int) -> int:
+        """The state of the question of a thing on which nothing stands, as a place in QUESTION."""
+        return self.asked.get(place, self.unsaid)
 
     def standing(self, cell: int) -> Standing:
         """The standing of one cell in words, as ``Fact.standing``."""

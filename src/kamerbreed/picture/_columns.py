@@ -9,7 +9,7 @@ an older prefix keeps what he read.
 import bisect
 import itertools
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -200,6 +200,14 @@ class Mentions:
         )
         return found
 
+    def pairs(self, rows: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Each mention among the first rows: its row and its thing, in order; an empty list makes one too."""
+        starts = self._starts.cells[: rows + 1].astype(np.int64)
+        if not rows:
+            return np.zeros(0, np.int32), np.zeros(0, np.int32)
+        of = np.repeat(np.arange(rows, dtype=np.int32), np.diff(starts))
+        return of, self._numbers.cells[: int(starts[-1])]
+
     def none(self, rows: NDArray[Any]) -> NDArray[np.bool_]:
         """Of these rows, which have no thing."""
         nothing = self._things.get("", -1)
@@ -285,6 +293,19 @@ class Runs:
             if not self._texts or self._texts[-1] != texts:
                 self._texts.append(texts)
                 self._starts.append(start + place)
+
+    def each(self, rows: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """Each run within the first rows: its texts, where it begins and where it ends."""
+        ends = [*self._starts[1:], rows]
+        for texts, start, end in zip(self._texts, self._starts, ends, strict=True):
+            if start < rows:
+                yield texts, start, min(end, rows)
+
+    def with_text(self, place: int, text: str, rows: int) -> list[int]:
+        """The rows, within the first ones, of each run that has this text at this place."""
+        return [
+            row for texts, start, end in self.each(rows) if texts[place] == text for row in range(start, end)
+        ]
 
     def of(self, row: int) -> tuple[str, ...]:
         """The texts of a row."""

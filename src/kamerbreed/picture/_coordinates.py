@@ -11,10 +11,15 @@ from kamerbreed.vocabulary import SENSITIVITIES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Who looks: up to which sensitivity, and for which parties."""
+    """Who looks: up to which sensitivity, and for which parties.
+
+    ``lower`` names those of the parties whose own matters this viewer may read less far than
+    ``clearance``, each with how far.
+    """
 
     clearance: str = "public"
     parties: tuple[str, ...] = ()
+    lower: tuple[tuple[str, str], ...] = ()
     everything: bool = False
 
     @property
@@ -24,7 +29,14 @@ class Viewer:
 
     def may_see(self, level: int, audience: Sequence[str]) -> bool:
         """Whether something of this sensitivity, for these parties (none: for all), may be seen."""
-        return level <= self.level and (not audience or not set(audience).isdisjoint(self.parties))
+        if level > self.level or not audience:
+            return level <= self.level
+        lower = dict(self.lower)
+        return any(
+            level <= SENSITIVITIES.index(lower.get(party, self.clearance))
+            for party in audience
+            if party in self.parties
+        )
 
 
 PUBLIC = Viewer()

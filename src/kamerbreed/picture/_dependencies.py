@@ -41,7 +41,7 @@ def links(picture: Picture) -> Links:
     """All dependencies that stand, of things that are there."""
     parts = list(_parts(picture))
     dependent = [picture.roll.numbers(kind.slug)[column.place[standing]] for kind, column, standing in parts]
-    on = [_on(picture, column)[standing] for _, column, standing in parts]
+    on = [picture.targets(column)[standing] for _, column, standing in parts]
     solid = [column.solid[standing] for _, column, standing in parts]
     return Links(dependent=np.concatenate(dependent), on=np.concatenate(on), solid=np.concatenate(solid))
 
@@ -54,16 +54,6 @@ def _parts(picture: Picture) -> Iterator[tuple[type[Thing], Column, NDArray[np.i
         standing = np.flatnonzero(column.valued & picture.existences(kind).there[column.place])
         order = np.lexsort((rank[column.key[standing]], column.place[standing]))
         yield kind, column, standing[order]
-
-
-def _on(picture: Picture, column: Column) -> NDArray[np.int32]:
-    """The number of the thing that each cell says is needed."""
-    table = picture.table
-    found: NDArray[np.int32] = table.column("target", picture.rows_held)[column.row]
-    for cell, fact in column.apart.items():
-        if isinstance(fact.value, dict):
-            found[cell] = table.things[str(fact.value["on"])]
-    return found
 
 
 def dependencies(picture: Picture, *, templates: bool = False) -> list[Edge]:

@@ -32,8 +32,9 @@ class Standing:
     """Four answers, never one word.
 
     ``solid``: measured, documented, stated, derived, assumed, or empty if nothing is known.
-    ``fresh``: see Freshness. ``agreement``: one_voice, disputed, overtaken, uncertain, or empty.
-    ``question``: answered, never_asked, nobody_knows, refused, not_applicable or shielded.
+    ``fresh``: see Freshness. ``agreement``: one_voice, disputed, overtaken, uncertain, ruled, or empty.
+    ``question``: answered, never_asked, nobody_knows, refused, not_applicable or shielded; of what was
+    asked for and is not known asked, no_answer (within the term), partly, too_abstract.
     Beside them the marks ``template`` and ``backwards``: assumed for a room from a general model,
     or for a time before it was first seen.
     """
@@ -63,7 +64,8 @@ class Fact:
     known, uncertain, or there is a reason for having none; ``values`` are all that stand,
     ``possible`` all that may be the case inside the imprecision of a date, whose certain edges
     (ISO days) are in ``edges``. ``why_first`` is the reason why ``value`` is shown first. ``rows``
-    are the rows of the table that a viewer may see here; ``voices`` reads them.
+    are the rows of the table that a viewer may see here; ``voices`` reads them. Where a supervisor
+    has ruled (*vaststelling*) that is ``ruled_by``, and ``disputed_by`` are the parties that say otherwise.
     """
 
     subject: str
@@ -79,6 +81,8 @@ class Fact:
     edges: tuple[str, str] | None = None
     shown_from: str = ""
     why_first: str = ""
+    ruled_by: str = ""
+    disputed_by: tuple[str, ...] = ()
 
     @builtins.property  # a field of this class is called property
     def voices(self) -> tuple[Voice, ...]:

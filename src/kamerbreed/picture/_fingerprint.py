@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kamerbreed.vocabulary import FIELDS
+
 if TYPE_CHECKING:
     from kamerbreed.picture._picture import Picture
 
@@ -29,7 +31,14 @@ def fingerprint(picture: "Picture") -> str:
     ]
     digest = hashlib.sha256(json.dumps(head, ensure_ascii=False).encode())
     content = picture.table.content
-    lines = sorted(_ENCODER.encode(_sorted(content(row))) for row in picture.standing_rows())
+    # What a shield is about is a digest, which depends on salt.
+    about = FIELDS.index("about")
+    lines = sorted(
+        _ENCODER.encode(
+            _sorted(("" if place == about else field) for place, field in enumerate(content(row)))
+        )
+        for row in picture.standing_rows()
+    )
     for line in lines:
         digest.update(b"\n" + line.encode())
     return digest.hexdigest()

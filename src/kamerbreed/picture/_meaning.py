@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from kamerbreed.picture._columns import Group, Interned
 from kamerbreed.vocabulary import (
     ACTS,
-    NON_VALUES,
+    REASONS,
     SENSITIVITIES,
     UNKNOWN_DAY,
     Expectation,
@@ -99,7 +99,7 @@ class DayEdges:
 class Ends:
     """Of rows the first and last day (ordinals) of their end, and their reason for having no value.
 
-    NO_DAY twice for no end; a reason is its place in NON_VALUES and one more, 0 for none.
+    NO_DAY twice for no end; a reason is its place in REASONS and one more, 0 for none.
     """
 
     def __init__(self, rare: Group[Rare]) -> None:
@@ -119,7 +119,7 @@ class Ends:
 
 
 def _reason(non_value: str) -> int:
-    return NON_VALUES.index(non_value) + 1 if non_value else 0
+    return REASONS.index(non_value) + 1 if non_value else 0
 
 
 def edges_of(text: str) -> tuple[int, int]:
@@ -157,6 +157,11 @@ def on_what(record: str) -> str:
     """The thing that a record is on, as canonical JSON text; empty for none."""
     # In canonical text these signs stand nowhere else: within a text each quote has a stroke before it.
     return record.partition('"on":"')[2].partition('"')[0]
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """A list of references as the ledger keeps it: joined by semicolons, which no reference holds."""
+    return tuple(text.split(";")) if text else ()
 
 
 def iso(days: NDArray[np.int32]) -> list[datetime.date | None]:

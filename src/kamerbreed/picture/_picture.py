@@ -4,15 +4,16 @@
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kamerbreed.picture._asked import Asked, asked_places, question_unsaid
 from kamerbreed.picture._column import OF_NON_VALUE, Column, Existences
-from kamerbreed.picture._coordinates import Coordinates
+from kamerbreed.picture._coordinates import Coordinates, Viewer
 from kamerbreed.picture._facts import (
     Existence,
     Fact,
@@ -26,9 +27,10 @@ from kamerbreed.picture._facts import (
 from kamerbreed.picture._fingerprint import fingerprint
 from kamerbreed.picture._knowledge import ALWAYS, known_days, source_days
 from kamerbreed.picture._meaning import NO_DAY, edges_of, iso
-from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve
+from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve, ruled
 from kamerbreed.picture._roll import Roll
-from kamerbreed.picture._table import Table, listed
+from kamerbreed.picture._sight import SHIELD, cast_shields, readable_rows
+from kamerbreed.picture._table import Table
 from kamerbreed.picture._templates import Templates, split_instance
 from kamerbreed.picture._wholes import (
     column_of,
@@ -36,7 +38,9 @@ from kamerbreed.picture._wholes import (
     existences_of,
     name_properties,
     names_of,
+    several_of,
     state_of,
+    targets_of,
     values_of,
 )
 from kamerbreed.vocabulary import (
@@ -45,6 +49,7 @@ from kamerbreed.vocabulary import (
     COMPILER,
     EXISTS,
     SENSITIVITIES,
+    SHIELDED,
     Lang,
     Property,
     Statement,
@@ -58,11 +63,14 @@ from kamerbreed.vocabulary import (
 )
 
 K = TypeVar("K", bound=Thing)
+T = TypeVar("T")
 
 _NON_VALUE = "\0"
 _LATEST = "~"
 """After every time of recording."""
 _REFERENCE_BATCH = "reference"
+_RULE = ACTS.index("rule")
+_SAYING = (ACTS.index("assert"), _RULE)
 
 
 class Picture:
@@ -75,24 +83,38 @@ class Picture:
     def __init__(self, table: Table, coordinates: Coordinates) -> None:
         self.table = table
         self.coordinates = coordinates
+        self._seen = readable_rows(table, len(table), coordinates.viewer)
         self._rows = self._rows_held()
         self._day = coordinates.valid_at.toordinal()
-        self._readable = self._mask_readable()
+        self._readable = self._seen[: self._rows]
+        self._shadowed: frozenset[int] = frozenset()
         self._standing = self._mask_standing()
         self._facts: dict[tuple[str, str, str], Fact] = {}
         self._grouped: tuple[str, dict[tuple[str, str], list[int]]] = "", {}
         self._existences: dict[str, Existences] = {}
+        self._kept: dict[Hashable, object] = {}
 
     # --- the four coordinates as masks -------------------------------------------------------
 
     def _rows_held(self) -> int:
         position = self.coordinates.position
         if not position:
-            return len(self.table)
+            return len(self._seen)
         row = self.table.find(position)
-        if row is None:
+        if row is None or row >= len(self._seen) or not self._seen[row]:
             raise PictureError("picture.position", position=position)
         return row + 1
+
+    def seen_by(self, viewer: Viewer) -> "Picture":
+        """The same picture for another viewer; itself for its own."""
+        if viewer == self.coordinates.viewer:
+            return self
+        return Picture(self.table, replace(self.coordinates, viewer=viewer))
+
+    def shows(self, thing: str) -> bool:
+        """Whether anything was ever said on a thing that its viewer may see, acts included."""
+        code = self.table.things.get(thing)
+        return code is not None and any(self._readable[row] for row in self.table.rows_of(code, self._rows))
 
     @property
     def rows_held(self) -> int:
@@ -102,34 +124,26 @@ class Picture:
     def _column(self, name: str) -> NDArray[np.int32]:
         return self.table.column(name, self._rows)
 
-    def _mask_readable(self) -> NDArray[np.bool_]:
-        """What this viewer may see, by the classification of now, whatever the position."""
-        viewer = self.coordinates.viewer
-        rows = self._rows
-        if viewer.everything:
-            return np.ones(rows, np.bool_)
-        rare = self.table.rare
-        found: NDArray[np.bool_] = rare.spread(
-            rows, np.bool_, lambda one: viewer.may_see(one.level, listed(one.audience))
+    def _mask_standing(self) -> NDArray[np.bool_]:
+        """Assertions and rulings that may be seen, could be known, and are neither retracted nor destroyed.
+
+        A retraction that this viewer may not see counts too: what was refuted does not stand as known.
+        """
+        found: NDArray[np.bool_] = self._readable & self.table.rare.spread(
+            self._rows, np.bool_, lambda one: one.act in _SAYING and not one.erased
         )
-        acts, targets = self.table.acts_of("classify", len(self.table))
-        for row, target in zip(acts.tolist(), targets.tolist(), strict=True):
-            if target < rows:
-                mark = rare.meaning(row)
-                found[target] = viewer.may_see(mark.level, listed(mark.audience))
+        days, limit = self._known_days, self.coordinates.known_at
+        if days is not None and limit is not None:
+            found &= (days <= limit.toordinal()) | self._shields()
+        acts, targets = self._retracted()
+        found[targets] = False
+        covered = cast_shields(self.table, found, self._readable, self.coordinates.viewer)
+        self._shadowed = covered | set(targets[~self._readable[acts]].tolist())
         return found
 
-    def _mask_standing(self) -> NDArray[np.bool_]:
-        """Assertions that may be seen, could be known, and are neither retracted nor destroyed."""
-        found: NDArray[np.bool_] = self._readable & self.table.rare.spread(
-            self._rows, np.bool_, lambda one: one.act == 0 and not one.erased
-        )
-        days = self._known_days
-        if days is not None and self.coordinates.known_at is not None:
-            found &= days <= self.coordinates.known_at.toordinal()
-        _, targets = self._retracted()
-        found[targets] = False
-        return found
+    def _shields(self) -> NDArray[np.bool_]:
+        """The rows that say that something is shielded: as a classification they count in every picture."""
+        return self.table.rare.spread(self._rows, np.bool_, lambda one: one.non_value == SHIELDED)
 
     @functools.cached_property
     def _known_days(self) -> NDArray[np.int32] | None:
@@ -155,6 +169,17 @@ class Picture:
             table.keep_picture(place, days)
         return days
 
+    def kept(self, place: Hashable, make: Callable[[], T]) -> T:
+        """What an analysis made of this picture before, else made now: a picture never changes."""
+        if place not in self._kept:
+            self._kept[place] = make()
+        return self._kept[place]  # type: ignore[return-value]  # who asks twice at a place makes the same there
+
+    @property
+    def readable(self) -> NDArray[np.bool_]:
+        """For each row that the ledger held whether this viewer may see it, acts included."""
+        return self._readable
+
     @property
     def standing(self) -> NDArray[np.bool_]:
         """For each row that the ledger held whether it stands in this picture."""
@@ -176,16 +201,16 @@ class Picture:
         return kept
 
     def _retracted(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Rows of the retractions that this picture knows of, and the rows that they take back.
+        """Rows of the retractions that count in this picture, and the rows that they take back.
 
         One on the ground of a source counts from when that source could be known; one of a mere
         error of entry counts at every ``known_at``.
         """
         rows, targets = self.table.acts_of("retract", self._rows)
-        counts = self._readable[rows]
         days, limit = self._known_days, self.coordinates.known_at
-        if days is not None and limit is not None:
-            counts &= self.table.sources.none(rows) | (days[rows] <= limit.toordinal())
+        if days is None or limit is None:
+            return rows, targets
+        counts = self.table.sources.none(rows) | (days[rows] <= limit.toordinal())
         return rows[counts], targets[counts]
 
     # --- what stands --------------------------------------------------------------------------
@@ -244,13 +269,32 @@ class Picture:
         # Who should know is itself known by these: asking it here would go round for ever.
         if len(rows) > 1 and name not in ("keeper", *kind_of(subject).keepers):
             keepers = self.keepers(subject, name)
-        said = [self._said(row, keepers) for row in rows]
-        return resolve(said, self._day, self._traits(property_of(subject, name)))
+        return self._resolved(rows, [], keepers, property_of(subject, name))
 
-    def outcome_with(self, said: Statement) -> Outcome:
-        """What would stand if this were said too, and recorded last; its own role is that of row -1."""
+    def _resolved(
+        self,
+        rows: Sequence[int],
+        more: Sequence[Said],
+        keepers: Sequence[str],
+        found: Property[object],
+        more_rulings: Sequence[Said] = (),
+    ) -> Outcome:
+        """What stands of these rows and of what is said besides, with the rulings among the rows."""
+        rulings = [row for row in rows if self.table.rare.meaning(row).act == _RULE]
+        said = [*(self._said(row, keepers) for row in rows if row not in rulings), *more]
+        outcome = resolve(said, self._day, self._traits(found)) if said else NOTHING
+        if not rulings and not more_rulings:
+            return outcome
+        given = [*(self._said(row, ()) for row in rulings), *more_rulings]
+        return ruled(outcome, given, said, self._day)
+
+    def outcome_with(self, said: Statement, *, without: Collection[int] = ()) -> Outcome:
+        """What would stand if this were said too, and recorded last; its own role is that of row -1.
+
+        ``without`` are rows that are taken back at the same time.
+        """
         place = (said.subject, said.property, said.key)
-        rows = self.fact(*place).rows
+        rows = [row for row in self.fact(*place).rows if row not in without]
         keepers = (
             () if said.property in ("keeper", *kind_of(said.subject).keepers) else self.keepers(*place[:2])
         )
@@ -271,8 +315,13 @@ class Picture:
             keeper=said.stated_by in keepers,
             under=said.stated_by == COMPILER and said.basis in ("derived", "assumed"),
         )
-        all_said = [*(self._said(row, keepers) for row in rows), one_more]
-        return resolve(all_said, self._day, self._traits(property_of(*place[:2])))
+        plain, rulings = ([], [one_more]) if said.act == "rule" else ([one_more], [])
+        return self._resolved(rows, plain, keepers, property_of(*place[:2]), rulings)
+
+    def outcome_without(self, place: tuple[str, str, str], without: Collection[int]) -> Outcome:
+        """What would stand in a place (thing, property, key) if these rows were taken back."""
+        rows = [row for row in self.fact(*place).rows if row not in without]
+        return self._outcome(*place[:2], rows)
 
     def keepers(self, subject: str, name: str) -> tuple[str, ...]:
         """Who should know this (*bronhouder*): said of the thing itself, else by the rule of its kind."""
@@ -311,6 +360,9 @@ class Picture:
         outcome = self._outcome(subject, name, rows)
         found = property_of(subject, name)
         shielded = SENSITIVITIES.index(found.sensitivity) > self.coordinates.viewer.level
+        if outcome.value == _NON_VALUE + SHIELDED:
+            # It looks like a property that is shielded by its kind.
+            outcome, shielded = Outcome(roles=outcome.roles), True
         value, non_value = _read(outcome.value)
         return Fact(
             subject=subject,
@@ -319,24 +371,40 @@ class Picture:
             value=value,
             values=tuple(_read(text)[0] for text in outcome.values),
             non_value=non_value,
-            standing=self._standing_of(subject, found, outcome, non_value, shielded=shielded),
+            standing=self._standing_of((subject, key), found, outcome, non_value, shielded=shielded),
             rows=tuple(rows),
             read_voices=lambda: tuple(self._voice(row, outcome.roles.get(row, "")) for row in rows),
             possible=tuple(_read(text)[0] if text else None for text in outcome.possible),
             edges=_iso_edges(outcome.edges),
             shown_from=outcome.party,
             why_first=outcome.why,
+            ruled_by=outcome.ruled_by,
+            disputed_by=self._against(outcome) if outcome.ruled_by else (),
         )
 
+    def _against(self, outcome: Outcome) -> tuple[str, ...]:
+        """The parties whose words stand against a ruling."""
+        rows = [row for row, role in outcome.roles.items() if role == "differs"]
+        return tuple(sorted({self.table.stated_by(row) for row in rows}))
+
     def _standing_of(
-        self, subject: str, found: Property[object], outcome: Outcome, non_value: str, *, shielded: bool
+        self,
+        member: tuple[str, str],
+        found: Property[object],
+        outcome: Outcome,
+        non_value: str,
+        *,
+        shielded: bool,
     ) -> Standing:
+        subject, key = member
         if outcome.possible:
             agreement, question = "uncertain", "answered"
         elif outcome.value is None:
-            agreement, question = "", "shielded" if shielded else "never_asked"
+            agreement = ""
+            question = "shielded" if shielded else question_unsaid(self, subject, found.name, key)
         else:
             agreement = "disputed" if outcome.disputed else "overtaken" if outcome.overtaken else "one_voice"
+            agreement = "ruled" if outcome.ruled_by else agreement
             question = OF_NON_VALUE.get(non_value, "answered")
         return Standing(
             solid="" if outcome.basis is None else BASES[outcome.basis],
@@ -345,6 +413,10 @@ class Picture:
             question=question,
             backwards=outcome.backwards,
         )
+
+    def asked(self, subject: str, name: str, key: str = "") -> Asked | None:
+        """The question that was asked last for this, by the day of the picture; None if none was."""
+        return asked_places(self).get((split_instance(subject)[0], name, key))
 
     def _freshness(self, subject: str, found: Property[object], outcome: Outcome) -> Freshness:
         if outcome.value is None:
@@ -363,7 +435,11 @@ class Picture:
         return Freshness(state="stale", confirmed_on=confirmed, stale_since=stale)
 
     def _voice(self, row: int, role: str) -> Voice:
-        return Voice(entry=self.table.entry(row), role=role, entered_later=self.entered_later(row))
+        entry = self.table.entry(row)
+        if entry.said.non_value == SHIELDED:
+            # Which statement it shields is for those to know who may see that one.
+            entry = replace(entry, said=replace(entry.said, about=""))
+        return Voice(entry=entry, role=role, entered_later=self.entered_later(row))
 
     def entered_later(self, row: int) -> bool:
         """Whether it was recorded after the reference load, in a picture that looks back before then."""
@@ -442,6 +518,14 @@ class Picture:
         VocabularyError for a property that the kind does not have.
         """
         return column_of(self, kind, name)
+
+    def several(self, kind: type[Thing], name: str) -> Column:
+        """The same of the facts alone under which more than one statement stands, each a cell."""
+        return several_of(self, kind, name)
+
+    def targets(self, column: Column) -> NDArray[np.int32]:
+        """The number of the thing that each cell of a column points at, -1 where none stands."""
+        return targets_of(self, column)
 
     def values(self, column: Column) -> list[object]:
         """The value of each cell of a column of this picture, None where none stands."""
@@ -592,20 +676,21 @@ class Picture:
         A classification counts in every picture, so it is told here also where it is later than the
         position. What was destroyed is not among them, nor is an act on a row that is not.
         """
-        late = self._rows < len(self.table)
-        readable = replace(self.coordinates, position="") if late else self.coordinates
-        seen = (Picture(self.table, readable) if late else self)._readable
-        own = (ACTS.index("assert"), ACTS.index("rule"))
+        seen = self._seen
         kept = self._readable & self.table.rare.spread(
-            self._rows, np.bool_, lambda one: one.act in own and not one.erased
+            self._rows, np.bool_, lambda one: one.act in _SAYING and not one.erased
         )
         days, limit = self._known_days, self.coordinates.known_at
         if days is not None and limit is not None:
-            kept &= days <= limit.toordinal()
+            kept &= (days <= limit.toordinal()) | self._shields()
+        acts, refuted = self._retracted()
+        kept[refuted[~self._readable[acts]]] = False
         told: set[int] = set(np.flatnonzero(kept).tolist())
-        retracted = set(self._retracted()[0].tolist())
+        retracted = set(acts[self._readable[acts]].tolist())
         left_out = 0
         for row, act, target in self.table.acts:
+            if act == SHIELD:
+                continue
             counts = {"retract": row in retracted, "classify": row < len(seen) and bool(seen[row])}
             if not counts.get(act, row in told):
                 continue
@@ -624,20 +709,25 @@ class Picture:
     def history(self, subject: str) -> list[Voice]:
         """Every assertion and act on a thing that the viewer may see, in the order of recording.
 
-        The role is ``retracted``, ``destroyed``, ``not_known`` (not knowable at these coordinates),
-        the name of an act, or ``asserted``.
+        The role is ``retracted``, ``destroyed``, ``shielded`` (something that this viewer may not see
+        takes its place), ``not_known`` (not knowable at these coordinates), the name of an act, or
+        ``asserted``.
         """
-        gone = set(self._retracted()[1].tolist())
+        gone = self.kept("taken back", self._openly_retracted)
         voices = []
         for row in self._rows_about(split_instance(subject)[0], self._readable):
             voice = self._voice(row, "asserted")
             role = voice.entry.said.act if voice.entry.said.act != "assert" else "asserted"
-            if role == "asserted" and not self._standing[row]:
-                role = "retracted" if voice.entry.row in gone else "not_known"
+            if role in ("asserted", "rule") and not self._standing[row]:
+                role = "retracted" if row in gone else "shielded" if row in self._shadowed else "not_known"
             if voice.entry.erased:
                 role = "destroyed"
             voices.append(Voice(entry=voice.entry, role=role, entered_later=voice.entered_later))
         return voices
+
+    def _openly_retracted(self) -> frozenset[int]:
+        acts, targets = self._retracted()
+        return frozenset(targets[self._readable[acts]].tolist())
 
 
 def target_of(fact: Fact) -> str:

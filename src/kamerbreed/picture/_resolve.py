@@ -17,6 +17,8 @@ The rules, in this order:
    end: the older is *earlier*. What the party that should know says has changed *overtakes* older
    statements of others. What the compiler of a data set concludes stands under what was stated.
 5. What then still differs is disputed, and every value is shown.
+6. A ruling (*vaststelling*) of a supervisor that counts on the day is shown first, and erases no view.
+   A contrary statement that stands and was recorded later opens the question again.
 """
 
 import itertools
@@ -92,7 +94,8 @@ class Outcome:
     day on which the value was certainly seen or begun, None without one. ``why`` tells for what
     reason the first value is first: ``alone``, ``keeper``, ``solid``, ``latest`` or ``tie``.
     ``backwards`` tells that
-    the value is assumed for a time before it was first seen.
+    the value is assumed for a time before it was first seen. ``ruled_by`` is the supervisor whose
+    ruling stands.
     """
 
     value: str | None = None
@@ -108,6 +111,7 @@ class Outcome:
     confirmed: int | None = None
     possible: tuple[str | None, ...] = ()
     edges: tuple[int, int] | None = None
+    ruled_by: str = ""
     roles: dict[int, str] = field(default_factory=dict)
 
 
@@ -384,3 +388,39 @@ def resolve(all_said: Sequence[Said], day: int, traits: Traits) -> Outcome:
     if states == [("counts",)]:
         return _alone(all_said[0], traits)
     return _in_world(all_said, [may[0] for may in states], traits)
+
+
+_IN_FORCE = ("stands", "differs", "agrees", "maybe")
+
+
+def ruled(outcome: Outcome, rulings: Sequence[Said], others: Sequence[Said], day: int) -> Outcome:
+    """What stands where a supervisor has ruled; ``outcome`` is what stands of ``others`` alone.
+
+    Of several rulings that count the last recorded one does. One that was recorded at the same moment
+    as what it goes against stands: it is no later word that opens the question again.
+    """
+    roles = {**outcome.roles, **{said.row: _states(said, day)[0] for said in rulings}}
+    counting = [said for said in rulings if _states(said, day) == ("counts",)]
+    if not counting:
+        return replace(outcome, roles=roles)
+    last = max(counting, key=lambda said: (said.recorded, said.moment, said.value))
+    in_force = [said for said in others if outcome.roles[said.row] in _IN_FORCE]
+    against = [said for said in in_force if said.value != last.value]
+    if any(said.recorded > last.recorded for said in against):
+        roles |= {said.row: "outranked" for said in counting} | {last.row: "reopened"}
+        values = tuple(dict.fromkeys((*outcome.values, last.value)))
+        return replace(outcome, value=values[0], values=values, disputed=True, possible=(), roles=roles)
+    roles |= {said.row: "agrees" if said.value == last.value else "differs" for said in in_force}
+    roles |= {said.row: "outranked" for said in counting} | {last.row: "rules"}
+    return Outcome(
+        value=last.value,
+        values=tuple(dict.fromkeys((last.value, *(said.value for said in against)))),
+        basis=last.basis,
+        party=last.party,
+        why="ruled",
+        undated=last.grade == 0,
+        begin_unknown=last.grade == 1,
+        confirmed=_confirmed([last, *in_force], last.value),
+        ruled_by=last.party,
+        roles=roles,
+    )

@@ -8,7 +8,7 @@ of an earlier head stays what it was while the table follows the ledger.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -28,6 +28,7 @@ from kamerbreed.picture._meaning import (
     Rare,
     day_in,
     kind_number,
+    listed,
     names_a_party,
     names_things,
     on_what,
@@ -35,7 +36,8 @@ from kamerbreed.picture._meaning import (
     records_on_things,
 )
 from kamerbreed.picture._order import Alphabet, ByProperty
-from kamerbreed.vocabulary import BASES, FIELDS, Statement, VocabularyError
+from kamerbreed.picture._sight import SHIELD
+from kamerbreed.vocabulary import BASES, FIELDS, SHIELDED, Statement, VocabularyError
 
 MOST_KEPT = 8
 _PROSE = ("locator", "quotation", "note", "about")
@@ -163,6 +165,8 @@ class Table:
         self._count = self._base = self._kinds_known = 0
         self._index = _Index(_no_index(), {}), _Index(_no_index(), {})
         self.acts: list[OnAnother] = []
+        self.shields: list[OnAnother] = []
+        self.judged: list[int] = []
         self._acted: set[tuple[str, int]] = set()
         self._dated: tuple[list[int], list[int]] = [], []
         self.kept_pictures: dict[object, object] = {}
@@ -226,11 +230,10 @@ class Table:
         self._recording.put(start, chunk.recording)
         self._columns["target"].put(start, self._targets(numbers["property"], dense["value"]))
         self._characterise(start, numbers, dense)
-        act = RARE.index("act")
         return [
-            (start + place, fields[act], fields[-1])
+            (start + place, act, fields[-1])
             for place, fields in sorted(chunk.sparse.items())
-            if fields[act] != "assert"
+            if (act := _act_of(fields)) != "assert"
         ]
 
     def _numbers(self, dense: Mapping[str, Sequence[str]]) -> dict[str, NDArray[np.int32]]:
@@ -311,6 +314,8 @@ class Table:
         targets = self._rows_by_digest([about for _, _, about in others if about], total)
         acts = [OnAnother(row, act, targets.get(about, -1)) for row, act, about in others]
         self.acts += acts
+        self.shields += [one for one in acts if one.act == SHIELD]
+        self.judged += [one.row for one in acts if one.act in (SHIELD, "rule")]
         self._acted |= {(one.act, one.target) for one in acts}
         for one in acts:
             if one.act == "destroy" and one.target >= 0:
@@ -438,6 +443,11 @@ class Table:
         """The number of a party in the column ``stated_by``, -1 if it said nothing."""
         return self._parties.get(name, -1)
 
+    def parties_as_things(self) -> NDArray[np.int32]:
+        """For each party by its number in the column ``stated_by`` its number as a thing, -1 for none."""
+        texts = self._parties.texts
+        return np.fromiter((self.things.get(text, -1) for text in texts), np.int32, len(texts))
+
     def date(self, column: str, row: int) -> str:
         """``valid_from`` or ``observed_on`` as text."""
         return self._dates.texts[self.number(column, row)]
@@ -452,6 +462,15 @@ class Table:
     def recording(self, row: int) -> tuple[str, ...]:
         """When, by which account and in which batch a row was recorded."""
         return self._recording.of(row)
+
+    def in_batch(self, batch: str, rows: int) -> list[int]:
+        """Which of the first rows were recorded in a batch."""
+        return self._recording.with_text(RECORDING.index("batch"), batch, rows)
+
+    def recorded(self, rows: int) -> Iterator[tuple[str, int, int]]:
+        """Each run of rows recorded at once: when, its first row, and the one behind its last."""
+        if rows:
+            yield from ((texts[0], start, end) for texts, start, end in self._recording.each(rows))
 
     def content(self, row: int) -> tuple[Any, ...]:
         """What a row says, in the order of FIELDS; of what was destroyed no value, quotation or note."""
@@ -493,6 +512,12 @@ class Table:
         )
 
 
+def _act_of(fields: Sequence[str]) -> str:
+    """What a row does to another one, by its fields of SPARSE; a shield tells of the one that it is about."""
+    shield = fields[RARE.index("non_value")] == SHIELDED
+    return SHIELD if shield and fields[RARE.index("act")] == "assert" else fields[RARE.index("act")]
+
+
 def _chunk(rows: Sequence[Row]) -> Chunk:
     """Rows as columns. Raises ValueError if one does not follow the other."""
     after = rows[0].position - 1
@@ -522,11 +547,6 @@ def table_of(statements: Iterable[Statement]) -> Table:
         rows.append(Row(position=position, digest=hashlib.sha256(content).hexdigest(), **fields))
     table.extend(rows)
     return table
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """A list of references as the ledger keeps it: joined by semicolons, which no reference holds."""
-    return tuple(text.split(";")) if text else ()
 
 
 def _no_index() -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Columns, existences and names of all things of a kind in a picture."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kamerbreed.picture._asked import asked_places, question_unsaid
 from kamerbreed.picture._at_once import NOT_PLAIN, PERHAPS, STANDS, Answers, Said, answers
 from kamerbreed.picture._column import (
     AGREEMENT,
@@ -79,14 +81,42 @@ def _nothing(place: NDArray[np.int32], key: NDArray[np.int32], unsaid: int) -> _
 def column_of(picture: "Picture", kind: type[Thing], name: str) -> Column:
     """One property of all things of a kind. Raises VocabularyError for a property that the kind lacks."""
     found = property_of(kind.slug, name)
-    table, roll = picture.table, picture.roll
+    return _column(picture, kind, found, _standing_rows(picture, kind, name), by_thing=not found.many)
+
+
+def several_of(picture: "Picture", kind: type[Thing], name: str) -> Column:
+    """The facts of a property under which more than one statement stands, each a cell."""
+    rows = _standing_rows(picture, kind, name)
+    things, keys = (picture.table.column(part, picture.rows_held)[rows] for part in ("subject", "key"))
+    again = np.zeros(len(rows) + 1, np.bool_)
+    again[1:-1] = (things[1:] == things[:-1]) & (keys[1:] == keys[:-1])
+    rows = rows[again[1:] | again[:-1]]
+    return _column(picture, kind, property_of(kind.slug, name), rows, by_thing=False)
+
+
+def _standing_rows(picture: "Picture", kind: type[Thing], name: str) -> NDArray[np.int32]:
+    """The rows on a property of things of a kind that stand, by thing and key."""
+    table = picture.table
     number = table.properties.get(name, len(table.properties.texts))
     rows = table.by_property.rows(KINDS[kind.slug], number, picture.rows_held)
-    said = Said(table, rows[picture.standing[rows]], picture.coordinates.valid_at.toordinal())
+    return rows[picture.standing[rows]]
+
+
+def _column(
+    picture: "Picture",
+    kind: type[Thing],
+    found: Property[object],
+    rows: NDArray[np.int32],
+    *,
+    by_thing: bool,
+) -> Column:
+    """What these rows say of a property, a cell for each thing on the roll or for each fact that is told."""
+    table, roll, name = picture.table, picture.roll, found.name
+    said = Said(table, rows, picture.coordinates.valid_at.toordinal())
     shielded = SENSITIVITIES.index(found.sensitivity) > picture.coordinates.viewer.level
     unsaid = QUESTION.index("shielded" if shielded else "never_asked")
     no_key = table.things[""]
-    if found.many:
+    if not by_thing:
         of_group = np.arange(len(said.starts))
         cells = _nothing(roll.place[said.things], said.keys, unsaid)
     else:
@@ -94,6 +124,8 @@ def column_of(picture: "Picture", kind: type[Thing], name: str) -> Column:
         of_group = np.where(said.keys == no_key, roll.place[said.things], -1)
         place = np.arange(count, dtype=np.int32)
         cells = _nothing(place, np.full(count, no_key, np.int32), unsaid)
+    asked = {} if shielded else _asked(picture, kind, found.name)
+    _ask(cells, asked)
     if len(rows):
         _fill(picture, kind, found, said, of_group=of_group, cells=cells)
     return Column(
@@ -101,8 +133,29 @@ def column_of(picture: "Picture", kind: type[Thing], name: str) -> Column:
         property=name,
         term=stale_after_days(kind.slug, name),
         unsaid=unsaid,
+        asked={place: state for (place, key), state in asked.items() if key == no_key},
         **{field: getattr(cells, field) for field in _Cells.__slots__},
     )
+
+
+def _asked(picture: "Picture", kind: type[Thing], name: str) -> dict[tuple[int, int], int]:
+    """The states of the questions that were asked on a property, by place on the roll and number of key."""
+    things, roll, found = picture.table.things, picture.roll, {}
+    for subject, asked_name, key in asked_places(picture):
+        # A key that nobody used has no number, and no cell.
+        if asked_name != name or not subject.startswith(f"{kind.slug}/") or subject not in roll:
+            continue
+        number = things.get(key)
+        if number is not None:
+            place = int(roll.place[things[subject]])
+            found[place, number] = QUESTION.index(question_unsaid(picture, subject, name, key))
+    return found
+
+
+def _ask(cells: _Cells, asked: Mapping[tuple[int, int], int]) -> None:
+    """Let cells on which nothing stands tell that they were asked for; what stands is written over it."""
+    for (place, key), state in asked.items():
+        cells.question[(cells.place == place) & (cells.key == key)] = state
 
 
 def _fill(
@@ -117,6 +170,7 @@ def _fill(
     """Write what is said into the cells; ``of_group`` is the cell of each group, -1 for none."""
     cells.said[of_group[of_group >= 0]] = True
     given = answers(said, backwards=picture.coordinates.assume_backwards and found.structural)
+    given.state[_judged_apart(picture, said)] = NOT_PLAIN
     stands = np.flatnonzero((given.state == STANDS) & (of_group >= 0))
     at, into = given.at[stands], of_group[stands]
     cells.solid[into] = _solid_of(given.basis[stands])
@@ -137,6 +191,14 @@ def _fill(
         rows = said.rows[start : start + said.sizes[group]].tolist()
         fact = picture.fact_of(texts[said.things[group]], found.name, texts[said.keys[group]], rows)
         _put(cells, int(of_group[group]), fact)
+
+
+def _judged_apart(picture: "Picture", said: Said) -> NDArray[np.intp]:
+    """The groups in which a supervisor has ruled, or something is shielded."""
+    judged = picture.table.judged
+    if not judged:
+        return np.zeros(0, np.intp)
+    return said.group[np.isin(said.rows, judged)]
 
 
 def _solid_of(basis: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -197,6 +259,15 @@ def values_of(picture: "Picture", column: Column) -> list[object]:
     return [values[number] for number in numbers.tolist()]
 
 
+def targets_of(picture: "Picture", column: Column) -> NDArray[np.int32]:
+    """The number of the thing that each cell points at, -1 where none stands."""
+    found = np.where(column.valued, picture.table.column("target", picture.rows_held)[column.row], -1)
+    for cell, fact in column.apart.items():
+        named = fact.value["on"] if isinstance(fact.value, dict) else fact.value
+        found[cell] = -1 if named is None else picture.table.things[str(named)]
+    return found.astype(np.int32)
+
+
 def existences_of(picture: "Picture", kind: type[Thing]) -> Existences:
     """Whether each thing of a kind is there on the day of the picture."""
     column = column_of(picture, kind, EXISTS)
@@ -238,7 +309,7 @@ def _state_of_value(value: object) -> str:
 
 def name_properties(kind: type[Thing], lang: Lang) -> list[str]:
     """The properties that name things of a kind, the one of this language first."""
-    names = ["title_nl", "title"] if kind.slug in ("report", "source") else ["name_nl", "name"]
+    names = ["title_nl", "title"] if kind.slug in ("report", "request", "source") else ["name_nl", "name"]
     if lang == "en":
         names.reverse()
     return [name for name in names if name in kind.properties()]

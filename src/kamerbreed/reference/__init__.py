@@ -5,6 +5,9 @@
 import pathlib
 
 from kamerbreed.exchange import LongForm, read_folder
+from kamerbreed.reference._terms import Term, terms
+
+__all__ = ["BATCH", "FOLDER", "Term", "statements", "terms", "waiting"]
 
 _HERE = pathlib.Path(__file__).resolve().parent
 FOLDER = _HERE / "data"

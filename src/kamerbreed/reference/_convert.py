@@ -3,8 +3,9 @@
 """Turns the facts in the long form into the project's own data, once.
 
 ``python -m kamerbreed.reference.convert FACTS`` reads the folder FACTS and writes ``data/`` beside
-this file; what has no kind yet goes to ``waiting/`` as it is. No cell gains solidity on the way:
-a basis is kept or becomes weaker, never better. Prints what it changed and what it left out.
+this file; what has no kind yet goes to ``waiting/`` as it is, and the terms of the field go to
+``terms.csv``. No cell gains solidity on the way: a basis is kept or becomes weaker, never better.
+Prints what it changed and what it left out.
 """
 
 import csv
@@ -17,10 +18,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kamerbreed.exchange import read_long_form, write_long_form
+from kamerbreed.reference._terms import convert_terms, write_terms
 from kamerbreed.vocabulary import (
     BASES,
     COMPILER,
     UNKNOWN_DAY,
+    Question,
     Statement,
     canonical,
     certain_from,
@@ -36,12 +39,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 COLUMNS = (
     "subject property key value basis sources stated_by valid_from valid_to observed_on known_from note"
 ).split()
-RENAMED_KINDS = {"standard": "norm", "reliability": "figure"}
+RENAMED_KINDS = {"standard": "norm", "reliability": "figure", "gap": "question"}
 RENAMED_PROPERTIES = {
     ("report", "kind"): "type",
     ("report", "examined_share_note"): "examined_share",
 }
 """Properties that the vocabulary calls by another name."""
+NO_PARTY = "group without a party id"
+"""What the note says of those who would know, but are no party."""
 NOT_ENGLISH = {"address", "moved_to_site", "direct_line_to", "name_stated"}
 """Remarks that are names, in no language."""
 EXPECTED = {
@@ -178,6 +183,9 @@ def _scope_of_figure(said: Statement) -> Statement:
 def _shaped(said: Statement, tally: Tally) -> Statement:
     """The cell in the shape of the vocabulary: known property, uniform cardinality, full references."""
     kind = kind_of(said.subject)
+    if kind is Question and NO_PARTY in said.note:
+        # A group that nobody can write to is named, and is nobody who can be asked.
+        return _as_remark(said, tally)
     said = replace(said, property=RENAMED_PROPERTIES.get((kind.slug, said.property), said.property))
     if kind.slug == "figure" and said.property == "scope":
         said = _scope_of_figure(said)
@@ -213,6 +221,34 @@ def _key(said: Statement, value: object, tally: Tally) -> str:
     if not said.key:
         tally.note("key: made, the property has several values", f"{said.subject} {said.property}")
     return _slug(said.key) if said.key and len(said.key) > 30 else said.key or said.property
+
+
+# --- open questions ---
+
+
+def open_questions(said: Sequence[Statement], tally: Tally) -> list[Statement]:
+    """The same statements with the words of questions in Dutch too, and what is unknown as their name.
+
+    Who asks for something claims nothing: a translation and a name are as solid as the row itself.
+    """
+    dutch = {f"{Question.slug}/{row['id']}": row for row in _rows(HERE, "questions_nl.csv")}
+    made = []
+    for one in said:
+        row = dutch.get(one.subject, {})
+        if one.property not in row:
+            made.append(one)
+            continue
+        tally.note("question: Dutch translation of the compiler")
+        english = read_json(one.value or "null")
+        words = {"nl": row[one.property], **(english if isinstance(english, dict) else {"en": english})}
+        made.append(replace(one, value=canonical(words)))
+        if one.property == "what_is_unknown":
+            tally.note("question: named by what is unknown")
+            tally.note("question: named by what is unknown, in Dutch")
+            name = replace(one, observed_on="", note="what is unknown, as a name", stated_by=COMPILER)
+            made.append(replace(name, property="name", value=canonical(words["en"])))
+            made.append(replace(name, property="name_nl", value=canonical(words["nl"])))
+    return made
 
 
 # --- what is made anew ----------------------------------------------------------------------------
@@ -517,6 +553,7 @@ def convert(facts: pathlib.Path, tally: Tally) -> tuple[list[Statement], dict[st
         for one in shaped:
             _prove_not_better(raw, one)
         made += shaped
+    made = open_questions(made, tally)
     made += parties(facts, made, publishers, tally)
     made += _things(made, tally)
     # What a source tells of knowability itself is left out last: existence and names inherit it.
@@ -575,4 +612,5 @@ def main(facts: pathlib.Path) -> str:
     tally = Tally()
     statements, waiting = convert(facts, tally)
     write(statements, waiting)
+    write_terms(convert_terms(facts))
     return report(tally, statements, waiting)

@@ -28,7 +28,7 @@ from kamerbreed.vocabulary._kinds import (
     property_of,
     stale_after_days,
 )
-from kamerbreed.vocabulary._labels import LANGUAGES, Label, Lang, scales
+from kamerbreed.vocabulary._labels import LANGUAGES, Label, Lang, scales, signs
 from kamerbreed.vocabulary._saying import (
     say,
     say_date,
@@ -43,6 +43,8 @@ from kamerbreed.vocabulary._statement import (
     BASES,
     FIELDS,
     NON_VALUES,
+    REASONS,
+    SHIELDED,
     UNKNOWN_DAY,
     Statement,
     checked,
@@ -62,7 +64,7 @@ from kamerbreed.vocabulary.system import (
 )
 
 from kamerbreed.vocabulary.parties import Contract, Party  # isort: skip  # the order of the house
-from kamerbreed.vocabulary.oversight import Report  # isort: skip
+from kamerbreed.vocabulary.oversight import Question, Report, Request  # isort: skip
 from kamerbreed.vocabulary.practice import (  # isort: skip
     Event,
     Exercise,
@@ -85,7 +87,9 @@ __all__ = [
     "LANGUAGES",
     "NON_VALUES",
     "PURPOSES",
+    "REASONS",
     "SENSITIVITIES",
+    "SHIELDED",
     "UNKNOWN_DAY",
     "Bilingual",
     "CommonCause",
@@ -108,9 +112,11 @@ __all__ = [
     "Party",
     "Place",
     "Property",
+    "Question",
     "Reader",
     "Region",
     "Report",
+    "Request",
     "Scenario",
     "Service",
     "Site",
@@ -143,6 +149,7 @@ __all__ = [
     "say_share",
     "say_value",
     "scales",
+    "signs",
     "stale_after_days",
     "text_keys",
     "whole_day",

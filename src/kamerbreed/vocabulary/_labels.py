@@ -43,3 +43,12 @@ def scales() -> Mapping[str, Mapping[str, Label]]:
     for row in read_table("scales.csv"):
         found.setdefault(row["scale"], {})[row["code"]] = Label(row["nl"], row["en"])
     return found
+
+
+@functools.cache
+def signs() -> Mapping[str, Mapping[str, str]]:
+    """The sign that stands beside a code, by scale, for those that have one; from ``signs.csv``."""
+    found: dict[str, dict[str, str]] = {}
+    for row in read_table("signs.csv"):
+        found.setdefault(row["scale"], {})[row["code"]] = row["sign"]
+    return found

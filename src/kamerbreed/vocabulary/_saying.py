@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from kamerbreed.vocabulary._dates import partial_date
 from kamerbreed.vocabulary._kinds import Property
 from kamerbreed.vocabulary._labels import Lang, read_labels, scales
+from kamerbreed.vocabulary._values import ValueType
 
 
 def say(key: str, lang: Lang, **parts: object) -> str:
@@ -104,6 +105,17 @@ def _say_record(
             said.append(scales()["strength"][str(part)].of(lang))
         else:
             label = say(f"field.{field}", lang)
-            said.append(f"{label}: {part}")
+            said.append(f"{label}: {_say_part(found.type.parts[field], part, lang)}")
     tongue_mark = f" [{value['lang']}]" if value.get("lang") not in (None, lang) else ""
     return "; ".join(said) + tongue_mark
+
+
+def _say_part(kind: ValueType[object], part: object, lang: Lang) -> object:
+    """A field of a record: codes by their labels, text in two languages in the one that is asked for."""
+    if kind.scale:
+        return scales()[kind.scale][str(part)].of(lang)
+    if kind.name == "date":
+        return say_date(str(part), lang)
+    if isinstance(part, dict):
+        return part.get(lang) or next(iter(part.values()))
+    return part

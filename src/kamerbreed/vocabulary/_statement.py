@@ -17,6 +17,11 @@ ACTS = ("assert", "retract", "rule", "classify", "destroy")
 BASES = ("measured", "documented", "stated", "derived", "assumed")
 """Grounds from the most to the least solid."""
 NON_VALUES = ("unknown", "refused", "not_applicable")
+"""Reasons for having no value that somebody can give."""
+SHIELDED = "shielded"
+"""Said openly where something is stated that not everybody may see; ``about`` is what that is."""
+REASONS = (*NON_VALUES, SHIELDED)
+"""All that stands in the place of a value."""
 UNKNOWN_DAY = "unknown"
 """In ``known_from``: its sources have a date, but from which of them it could be known is not."""
 MAX_TEXT = 20_000
@@ -116,7 +121,7 @@ def _check_value(said: Statement, found: Property[Any]) -> Statement:
     if said.non_value:
         if said.value is not None:
             raise VocabularyError("value.both")
-        _field("non_value", lambda: _one_of(said.non_value, NON_VALUES))
+        _field("non_value", lambda: _one_of(said.non_value, REASONS))
         return said
     if said.value is None:
         raise VocabularyError("value.empty")

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Oversight, as far as the picture needs it: the reports. Their recommendations come later."""
+"""Oversight: the reports, what is asked of parties, and what is to be asked. Recommendations come later."""
 
 from kamerbreed.vocabulary._kinds import MANAGEMENT, OVERSIGHT, Many, One, Thing
-from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, code, reference
+from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, code, record, reference
 
 # fmt: off
 # One property is one line of meaning: it reads as a table, and wrapping would hide that.
@@ -39,3 +39,51 @@ class Report(Thing, slug="report", nl="rapport", en="report",
         "Dag van ontvangst, per partij.", "Day of receipt, per party.", timeless=True, key="thing")
     sharpens = Many(reference("report"), "scherpt aan", "sharpens",
         "Eerder rapport dat dit aanscherpt.", "Earlier report that this one sharpens.", timeless=True)
+
+
+class Question(Thing, slug="question", nl="open vraag", en="open question",
+        help_nl="Wat over het stelsel als geheel niet bekend is, en aan niemand in het bijzonder toebehoort.", help_en="What is not known of the system as a whole, and belongs to no one thing."):
+    keepers = ("who_would_know", "party/minister-jenv")
+    what_is_unknown = One(PROSE, "wat niet bekend is", "what is unknown",
+        "Wat er te vragen is.", "What there is to ask.")
+    why_it_matters = One(PROSE, "waarom het ertoe doet", "why it matters",
+        "Wat zonder antwoord niet te zeggen is.", "What cannot be said without an answer.")
+    who_would_know = Many(reference("party"), "wie het kan weten", "who would know",
+        "Partij die het antwoord kan hebben.", "Party that may have the answer.")
+    answer = One(PROSE, "antwoord", "answer",
+        "Het antwoord, in woorden.", "The answer, in words.", aspect=MANAGEMENT)
+
+
+class Request(Thing, slug="request", nl="informatieverzoek", en="information request",
+        help_nl="Vragen van een partij aan een andere, met grondslag en uiterste dag.", help_en="Questions of one party to another, with a ground and a last day."):
+    keepers = ("asked_by",)
+    title = One(TEXT, "onderwerp", "subject",
+        "Waar het verzoek over gaat.", "What the request is about.", timeless=True)
+    asked_by = One(reference("party"), "gevraagd door", "asked by",
+        "Partij die vraagt.", "Party that asks.", timeless=True)
+    addressee = One(reference("party"), "gericht aan", "addressee",
+        "Partij aan wie gevraagd wordt.", "Party that is asked.", timeless=True)
+    ground = One(code("request-ground"), "grondslag", "ground",
+        "Of de partij moet antwoorden, of het vrijwillig doet.", "Whether the party has to answer, or does so voluntarily.", timeless=True)
+    ground_norm = One(reference("norm"), "wet of regeling", "act or regulation",
+        "Norm waarop het verzoek rust.", "Norm that the request rests on.", timeless=True)
+    ground_text = One(TEXT, "toelichting op de grondslag", "note on the ground",
+        "Artikel en lid, of waarom het vrijwillig is.", "Article and paragraph, or why it is voluntary.", timeless=True)
+    series = One(TEXT, "reeks", "series",
+        "Reeks waar het verzoek bij hoort, zoals een jaarlijkse opvraag.", "Series that the request belongs to, such as a yearly one.", timeless=True)
+    year = One(DATE, "jaar", "year",
+        "Jaar binnen de reeks.", "Year within the series.", timeless=True)
+    due_on = One(DATE, "uiterste dag", "due on",
+        "Laatste dag waarop het antwoord op tijd is.", "Last day on which the answer is in time.", timeless=True)
+    sent_on = One(DATE, "verstuurd op", "sent on",
+        "Dag van verzending.", "Day of sending.", timeless=True)
+    received_on = Many(DATE, "ontvangen op", "received on",
+        "Dag van ontvangst, per partij.", "Day of receipt, per party.", timeless=True, key="thing")
+    reminder = Many(DATE, "herinnerd op", "reminded on",
+        "Dag van een herinnering.", "Day of a reminder.", timeless=True)
+    question = Many(record(required={"on": reference(), "property": TEXT, "text": PROSE}, optional={"key": TEXT, "why": PROSE, "known": PROSE}), "vraag", "question",
+        "Zaak en gegeven waarnaar gevraagd wordt, in welke woorden, waarom, en wat al bekend is.", "Thing and property that is asked for, in which words, why, and what is known already.", timeless=True)
+    outcome = Many(record(required={"state": code("outcome"), "day": DATE}, optional={"ground": TEXT, "note": TEXT}), "afloop", "outcome",
+        "Wat er van een vraag werd: sinds welke dag, en bij weigering op welke grond.", "What became of a question: since which day, and if refused on which ground.")
+    closed_on = One(DATE, "afgesloten op", "closed on",
+        "Dag vanaf welke niets meer verwacht wordt.", "Day from which nothing more is expected.", timeless=True)

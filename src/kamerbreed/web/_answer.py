@@ -5,7 +5,7 @@
 import datetime
 import logging
 from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.db.utils import DatabaseError
@@ -13,14 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kamerbreed.ledger import Ledger, LedgerError
-from kamerbreed.picture import Picture
-from kamerbreed.vocabulary import Lang
-from kamerbreed.web import _errors
+from kamerbreed.picture import Picture, mark_of
+from kamerbreed.vocabulary import Lang, say
+from kamerbreed.web import _audit, _errors
 from kamerbreed.web._coordinates import Asked, CoordinatesError, read_coordinates, take_picture
 from kamerbreed.web._frame import Surroundings, make_frame, surroundings
 from kamerbreed.web._kept import Kept
 from kamerbreed.web._ledger import the_ledger
-from kamerbreed.web._place import Place
+from kamerbreed.web._place import LOG, Place
+from kamerbreed.web._who import rights_of, viewer_of, who_of
 
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -42,25 +43,85 @@ class Scene:
     today: datetime.date
 
     def kept(self, kept: Kept[T], make: Callable[[], T], *also: Hashable) -> T:
-        """What was made of this picture before, else made now."""
+        """What was made of this picture before, else made now; what has words in it adds its language."""
         if self.asked.coordinates.position:
             # What is classified or destroyed later counts at an old position too: it is made anew each time.
             return make()
         picture = self.picture
-        return kept.get(
-            (self.ledger, picture.coordinates, picture.rows_held, self.today, self.lang, *also), make
-        )
+        return kept.get((self.ledger, picture.coordinates, picture.rows_held, self.today, *also), make)
+
+    def kept_page(self, kept: Kept[T], make: Callable[[], T], *also: Hashable) -> T:
+        """The same for what has words and links in it: they lead on with the fields of the address."""
+        return self.kept(kept, make, self.lang, tuple(self.asked.given.items()), *also)
 
     def url(self, place: Place) -> str:
         """The address of a page at the coordinates of this one."""
         return place.url(self.lang, self.asked.given)
 
+    @property
+    def host(self) -> str:
+        """Where the page is read, as the beginning of a whole address."""
+        return f"{self.request.scheme}://{self.request.get_host()}"
+
+    def again(self) -> "Scene":
+        """The same, with the picture of after something was written."""
+        return replace(self, picture=take_picture(self.ledger, self.asked))
+
     def page(self, template: str, place: Place, title: str, page: object) -> HttpResponse:
         """A whole page: its contents in the frame."""
-        around = self.kept(_SURROUNDINGS, lambda: surroundings(self.picture, self.today, self.lang))
-        frame = make_frame(place, title, self.lang, self.asked, around)
-        context = {"lang": self.lang, "frame": frame, "page": page}
+        around = self.kept(
+            _SURROUNDINGS, lambda: surroundings(self.picture, self.today, self.lang), self.lang
+        )
+        _tell_opening(self, place)
+        frame = make_frame(
+            place,
+            title,
+            self.asked,
+            around,
+            lang=self.lang,
+            picture=self.picture,
+            host=self.host,
+            who=who_of(self.request, self.lang),
+        )
+        if rights_of(self.request).may("audit"):
+            frame = replace(frame, log=LOG.url(self.lang))
+        context = {
+            "lang": self.lang,
+            "frame": frame,
+            "page": page,
+            "tasks": tasks_of(self.request, self.lang),
+        }
         return guarded(render(self.request, f"kamerbreed/{template}.html", context), self.lang)
+
+
+def _tell_opening(scene: Scene, place: Place) -> None:
+    """Tell the log of a page that shows more than what is public: of its thing, or of the page as such."""
+    if shows_public_only(scene.picture):
+        return
+    kind, slug = (*place.path, "", "")[:2]
+    subject = f"{kind}/{slug}" if place.name in _OF_A_THING else ""
+    if not subject:
+        _audit.note(scene.request, "open", _audit.route_of(scene.request), "done")
+    elif not mark_of(scene.picture, subject).public:
+        _audit.note_opening(scene.request, [subject])
+
+
+_OF_A_THING = ("thing", "why", "dependencies", "fails")
+
+
+def shows_public_only(picture: Picture) -> bool:
+    """Whether all that this viewer is told here is public."""
+    return mark_of(picture).public
+
+
+def tasks_of(request: HttpRequest, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """What who asks may do besides reading, each with where: nothing for who only reads."""
+    rights = rights_of(request)
+    asked = (
+        ("imports", rights.may("say")),
+        ("proposals", any(rights.may(one) for one in ("say", "decide", "supervise"))),
+    )
+    return tuple((say(f"edit.task.{name}", lang), Place(name=name).url(lang)) for name, may in asked if may)
 
 
 _SURROUNDINGS: Kept[Surroundings] = Kept(32)
@@ -74,13 +135,22 @@ def guarded(response: HttpResponse, lang: Lang) -> HttpResponse:
 
 
 def answer(
-    request: HttpRequest, lang: Lang, show: Callable[[Scene], HttpResponse], others: Collection[str] = ()
+    request: HttpRequest,
+    lang: Lang,
+    show: Callable[[Scene], HttpResponse],
+    others: Collection[str] = (),
+    *,
+    repeated: Collection[str] = (),
 ) -> HttpResponse:
-    """What ``show`` makes of the picture that is asked for; ``others`` are fields of the page's own."""
+    """What ``show`` makes of the picture that is asked for; ``others`` are fields of the page's own.
+
+    Of these ``repeated`` may stand in the address more than once.
+    """
     ledger = the_ledger()
     try:
         today = ledger.today()
-        asked = read_coordinates(request.GET, today, others)
+        viewer = viewer_of(rights_of(request))
+        asked = read_coordinates(request.GET, today, others, repeated, viewer=viewer)
         picture = take_picture(ledger, asked)
         return show(
             Scene(request=request, lang=lang, ledger=ledger, asked=asked, picture=picture, today=today)

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from kamerbreed.ledger import Ledger
-from kamerbreed.picture import Coordinates, Picture, PictureError
+from kamerbreed.picture import PUBLIC, Coordinates, Picture, PictureError, Viewer
 from kamerbreed.vocabulary import Party, VocabularyError, is_reference, whole_day
 
 VALID_AT, KNOWN_AT, KNOWN_BY = "geldig-op", "bekend-op", "bekend-bij"
-POSITION, BACKWARDS = "stand", "terugrekenen"
-FIELDS = (VALID_AT, KNOWN_AT, KNOWN_BY, POSITION, BACKWARDS)
+POSITION, BACKWARDS, TEMPLATES = "stand", "terugrekenen", "sjablonen"
+FIELDS = (VALID_AT, KNOWN_AT, KNOWN_BY, POSITION, BACKWARDS, TEMPLATES)
 
 _DAY_LENGTH = len("2021-07-01")
 _DIGEST_LENGTHS = range(16, 65)
@@ -45,12 +45,14 @@ class CoordinatesError(ValueError):
 class Asked:
     """What an address asks for: the coordinates, and its fields as they were given, in a fixed order.
 
-    ``now`` if it is the ordinary picture: of today, with all that is known.
+    ``now`` if it is the ordinary picture: of today, with all that is known. ``templates``: what
+    stands of rooms in general is told of each room, where a page shows dependencies.
     """
 
     coordinates: Coordinates
     given: Mapping[str, str]
     now: bool
+    templates: bool = False
 
     @property
     def query(self) -> str:
@@ -61,14 +63,22 @@ class Asked:
 def query(fields: Mapping[str, str], extra: Iterable[tuple[str, str]] = ()) -> str:
     """The query of an address, with its question mark: fields of a page, then coordinates, no empty ones."""
     own = [(name, text) for name, text in extra if text]
-    text = urlencode([*own, *((name, fields[name]) for name in FIELDS if fields.get(name))], safe="/")
+    text = urlencode([*own, *((name, fields[name]) for name in FIELDS if fields.get(name))], safe="/,")
     return f"?{text}" if text else ""
 
 
-def read_coordinates(asked: QueryDict, today: datetime.date, others: Collection[str] = ()) -> Asked:
+def read_coordinates(
+    asked: QueryDict,
+    today: datetime.date,
+    others: Collection[str] = (),
+    repeated: Collection[str] = (),
+    *,
+    viewer: Viewer = PUBLIC,
+) -> Asked:
     """The coordinates that an address asks for. Raises CoordinatesError with all that is wrong in it.
 
-    ``others`` are the fields of the page itself, which it reads on its own.
+    ``others`` are the fields of the page itself, which it reads on its own; of these ``repeated``
+    may stand there more than once.
     ``bekend-bij`` without ``bekend-op`` asks what that party knows today.
     """
     no_field = "web.wants.own-field" if others else "web.wants.field"
@@ -76,7 +86,7 @@ def read_coordinates(asked: QueryDict, today: datetime.date, others: Collection[
     wrong += [
         violation(name, ", ".join(asked.getlist(name)), "web.wants.once")
         for name in (*FIELDS, *others)
-        if len(asked.getlist(name)) > 1
+        if len(asked.getlist(name)) > 1 and name not in repeated
     ]
     given = {name: text for name in FIELDS if (text := asked.get(name, "").strip(" "))}
     if not wrong:
@@ -94,16 +104,22 @@ def read_coordinates(asked: QueryDict, today: datetime.date, others: Collection[
         known_at=known_at,
         known_by=party,
         position=given.get(POSITION, ""),
+        viewer=viewer,
         assume_backwards=given.get(BACKWARDS) == "1",
     )
-    return Asked(coordinates=coordinates, given=given, now=coordinates == Coordinates(valid_at=today))
+    return Asked(
+        coordinates=coordinates,
+        given=given,
+        now=coordinates == Coordinates(valid_at=today, viewer=viewer),
+        templates=given.get(TEMPLATES) == "1",
+    )
 
 
 def take_picture(ledger: Ledger, asked: Asked) -> Picture:
     """The picture at these coordinates. Raises CoordinatesError where no such position or party is there."""
     at = asked.coordinates
     try:
-        picture = ledger.picture(None if asked.now else at)
+        picture = ledger.picture(None if asked.now and at.viewer == PUBLIC else at)
     except (PictureError, VocabularyError):
         raise CoordinatesError(violation(POSITION, at.position, f"web.wants.{POSITION}")) from None
     try:
@@ -154,4 +170,5 @@ _READABLE: Mapping[str, Callable[[str], bool]] = {
     KNOWN_BY: _is_party,
     POSITION: _is_digest,
     BACKWARDS: lambda text: text in ("0", "1"),
+    TEMPLATES: lambda text: text in ("0", "1"),
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages for what cannot be shown: they say what is wrong and what can be done, and never read the ledger."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -60,11 +60,27 @@ def absent(request: HttpRequest, lang: Lang) -> HttpResponse:
     return _respond(request, "absent", 404, (lang,))
 
 
-def not_allowed(request: HttpRequest) -> HttpResponse:
-    """Status 405: pages are for reading."""
-    response = _respond(request, "method", 405)
-    response.headers["Allow"] = ", ".join(READ_ONLY)
+def not_allowed(request: HttpRequest, verbs: Collection[str] = ("GET",)) -> HttpResponse:
+    """Status 405: most pages are for reading, and some only take what is sent to them."""
+    response = _respond(request, "method" if "GET" in verbs else "sent", 405)
+    allowed = [one for verb in verbs for one in (READ_ONLY if verb == "GET" else (verb,))]
+    response.headers["Allow"] = ", ".join(dict.fromkeys(allowed))
     return response
+
+
+def forbidden(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """Status 403: who asks has not the right to do this."""
+    return _respond(request, "forbidden", 403, (lang,))
+
+
+def unknown(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """Status 403: something was sent by nobody who is signed in."""
+    return _respond(request, "unknown", 403, (lang,))
+
+
+def forged(request: HttpRequest) -> HttpResponse:
+    """Status 403: a form that is not one of ours, or was open for too long."""
+    return _respond(request, "forged", 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -77,15 +93,9 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return _respond(request, "ledger", 503)
 
 
-def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a page status 405 for everything but reading."""
-
-    def guarded(request: HttpRequest, lang: Lang, **path: str) -> HttpResponse:
-        return view(request, lang, **path) if request.method in READ_ONLY else not_allowed(request)
-
-    # Nothing here changes anything; with the check a POST would be called forged instead of not allowed.
-    guarded.csrf_exempt = True  # type: ignore[attr-defined]  # read by CsrfViewMiddleware
-    return guarded
+def unlogged(request: HttpRequest) -> HttpResponse:
+    """Status 503: what was asked cannot be logged at this moment, and so is not done."""
+    return _respond(request, "unlogged", 503)
 
 
 def _respond(

@@ -4,13 +4,15 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kamerbreed.picture import Coordinates, Picture
-from kamerbreed.vocabulary import LANGUAGES, Lang, Party, say, say_date
-from kamerbreed.web._coordinates import BACKWARDS, KNOWN_AT, KNOWN_BY, POSITION, VALID_AT, Asked
+from kamerbreed.picture import Coordinates, Picture, mark_of
+from kamerbreed.vocabulary import LANGUAGES, Lang, Party, say, say_date, scales
+from kamerbreed.web._coordinates import BACKWARDS, KNOWN_AT, KNOWN_BY, POSITION, TEMPLATES, VALID_AT, Asked
+from kamerbreed.web._menu import Item, menu
 from kamerbreed.web._moments import Moments, moments
-from kamerbreed.web._place import HOME, NOW, Place
+from kamerbreed.web._place import CHANGES, HOME, NOW, SEARCH, TERMS, Place
+from kamerbreed.web._who import Who
 
 LANGUAGE_NAMES: Mapping[Lang, str] = {"nl": "Nederlands", "en": "English"}
 
@@ -72,16 +74,22 @@ class TimeBar:
     known_at: str
     parties: tuple[Option, ...]
     backwards: bool
+    templates: bool
     position: str
     unfolded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The frame of a page. ``elsewhen`` says which picture this is if it is not that of now.
+    """The frame of a page. ``elsewhen`` says which picture this is if it is not that of now; ``held`` always
+    does, at the foot, and ``permanent`` is the address under which this page stays whatever is entered later.
 
+    ``mark`` says how sensitive the picture is, to whoever may see more than what is public; ``public`` that
+    everybody may read it all.
     ``page`` is its address without fields, ``now`` with its own fields alone, ``home`` that of the
-    first page at the same coordinates.
+    first page at the same coordinates. ``search`` is where to search, ``terms`` the glossary, ``given``
+    the coordinates as fields. ``gallery`` shows the building blocks of all pages, ``log`` who did what,
+    to those who may read that, ``feed`` what changed, for programs that follow it.
     """
 
     lang: Lang
@@ -90,8 +98,23 @@ class Frame:
     home: str
     tongues: tuple[Tongue, ...]
     title: str
+    menu: tuple[Item, ...] = ()
+    search: str = ""
+    sought: str = ""
+    difference: str = ""
+    terms: str = ""
+    gallery: str = ""
+    given: tuple[tuple[str, str], ...] = ()
     time_bar: TimeBar | None = None
     elsewhen: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    permanent: str = ""
+    host: str = ""
+    who: Who | None = None
+    log: str = ""
+    feed: str = ""
+    mark: str = ""
+    public: bool = True
 
 
 def tongues(place: Place, given: Mapping[str, str], lang: Lang) -> tuple[Tongue, ...]:
@@ -113,19 +136,74 @@ def surroundings(picture: Picture, today: datetime.date, lang: Lang) -> Surround
     return Surroundings(parties=party_names(picture, lang), moments=moments(picture, today, lang))
 
 
-def make_frame(place: Place, title: str, lang: Lang, asked: Asked, around: Surroundings) -> Frame:
-    """The frame of a page at these coordinates."""
-    elsewhen = () if asked.now else _elsewhen(asked.coordinates, lang, dict(around.parties))
+def permanent(place: Place, lang: Lang, asked: Asked, picture: Picture) -> str:
+    """The address under which a page of exactly this picture stays; empty where nothing is held."""
+    if not picture.position:
+        return ""
+    at = asked.coordinates
+    return place.url(
+        lang,
+        {
+            VALID_AT: at.valid_at.isoformat(),
+            KNOWN_AT: at.known_at.isoformat() if at.known_at else "",
+            KNOWN_BY: at.known_by,
+            POSITION: picture.position,
+            BACKWARDS: "1" if at.assume_backwards else "",
+            TEMPLATES: "1" if asked.templates else "",
+        },
+    )
+
+
+def make_frame(
+    place: Place,
+    title: str,
+    asked: Asked,
+    around: Surroundings,
+    *,
+    lang: Lang,
+    picture: Picture,
+    host: str,
+    who: Who,
+) -> Frame:
+    """The frame of a page at these coordinates; ``host`` is where it is read, for paper, ``who`` reads it."""
+    told = elsewhen(replace(asked.coordinates, position=picture.position), lang, dict(around.parties))
+    other = () if asked.now else elsewhen(asked.coordinates, lang, dict(around.parties))
     return Frame(
         lang=lang,
         page=place.bare(lang),
         now=place.url(lang),
         home=HOME.url(lang, asked.given),
         tongues=tongues(place, asked.given, lang),
-        title=" · ".join((title, *elsewhen[:2], "Kamerbreed")),
+        title=" · ".join((title, *other[:2], "Kamerbreed")),
+        search=SEARCH.bare(lang),
+        sought=dict(place.extra).get("zoek", "") if place.name == SEARCH.name else "",
+        difference=Place(name="difference").url(lang, asked.given) if other else "",
+        terms=TERMS.url(lang, asked.given),
+        gallery=Place(name="gallery").url(lang, asked.given),
+        feed=CHANGES.url(lang, asked.given),
+        given=tuple(asked.given.items()),
+        menu=menu(place, asked.given, lang),
         time_bar=_time_bar(place, asked, around, lang),
-        elsewhen=elsewhen,
+        elsewhen=other,
+        held=told,
+        permanent=permanent(place, lang, asked, picture),
+        host=host,
+        who=who,
+        mark=mark_words(picture, lang),
+        public=mark_of(picture).public,
     )
+
+
+def mark_words(picture: Picture, lang: Lang) -> str:
+    """The mark of a picture in words; empty for a reader who sees nothing but what is public."""
+    if not picture.coordinates.viewer.level and not picture.coordinates.viewer.parties:
+        return ""
+    mark = mark_of(picture)
+    level = scales()["sensitivity"][mark.level].of(lang)
+    if mark.accumulated:
+        own = scales()["sensitivity"][mark.own].of(lang)
+        return say("web.mark.accumulated", lang, level=level, own=own)
+    return say("web.mark.narrow" if mark.narrow else "web.mark", lang, level=level)
 
 
 def bare_frame(title: str, lang: Lang, *, one_language: bool) -> Frame:
@@ -138,6 +216,19 @@ def bare_frame(title: str, lang: Lang, *, one_language: bool) -> Frame:
         home=home,
         tongues=tongues(HOME, NOW, lang) if one_language else (),
         title=f"{title} · Kamerbreed",
+    )
+
+
+def plain_frame(place: Place, title: str, lang: Lang, who: Who | None = None) -> Frame:
+    """The frame of a page that reads no picture and is itself in every language."""
+    return Frame(
+        lang=lang,
+        page=place.bare(lang),
+        now=place.url(lang),
+        home=HOME.url(lang),
+        tongues=tongues(place, NOW, lang),
+        title=f"{title} · Kamerbreed",
+        who=who,
     )
 
 
@@ -167,12 +258,13 @@ def _time_bar(place: Place, asked: Asked, around: Surroundings, lang: Lang) -> T
             Option(value=party, label=name, chosen=party == at.known_by) for party, name in around.parties
         ),
         backwards=at.assume_backwards,
+        templates=asked.templates,
         position=at.position,
-        unfolded=any(asked.given.get(name) for name in (KNOWN_BY, BACKWARDS, POSITION)),
+        unfolded=any(asked.given.get(name) for name in (KNOWN_BY, BACKWARDS, POSITION, TEMPLATES)),
     )
 
 
-def _elsewhen(at: Coordinates, lang: Lang, names: Mapping[str, str]) -> tuple[str, ...]:
+def elsewhen(at: Coordinates, lang: Lang, names: Mapping[str, str]) -> tuple[str, ...]:
     """Both days always, then what else makes this picture another than that of now."""
     parts = [
         say("banner.valid", lang, day=say_date(at.valid_at.isoformat(), lang)),

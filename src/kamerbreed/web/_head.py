@@ -19,3 +19,23 @@ def without_body(
         return response
 
     return answer
+
+
+_NOTHING_OF = (
+    "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment usb"
+)
+PERMISSIONS = ", ".join(f"{name}=()" for name in _NOTHING_OF.split())
+"""These pages use nothing of the machine that they are read on."""
+
+
+def without_permissions(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware that says so to the browser, also for whatever a page would be made to load."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        return response
+
+    return answer

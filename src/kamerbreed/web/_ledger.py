@@ -5,9 +5,10 @@
 import functools
 
 from kamerbreed.ledger import Ledger
+from kamerbreed.settings import CEILING
 
 
 @functools.cache
 def the_ledger() -> Ledger:
     """The one ledger of this process: its table in memory is shared by all threads."""
-    return Ledger()
+    return Ledger(ceiling=CEILING)

@@ -31,10 +31,19 @@ class Place:
         return self.bare(lang) + query(given, self.extra)
 
 
-HOME = Place(name="overview")
+HOME = Place(name="home")
+SEARCH = Place(name="search")
+TERMS = Place(name="terms")
+LOG = Place(name="log")
+CHANGES = Place(name="changes")
 
 
 def thing_place(subject: str) -> Place:
     """The page of a thing, by its id."""
     kind, _, slug = subject.partition("/")
     return Place(name="thing", path=(kind, slug))
+
+
+def why_place(subject: str, name: str) -> Place:
+    """The page that tells why a property stands as it does."""
+    return Place(name="why", path=(*thing_place(subject).path, name))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from kamerbreed.picture import Fact, Picture, Standing, Voice, split_instance, target_of
+from kamerbreed.overview import source_told
+from kamerbreed.picture import Fact, Picture, Standing, Voice, ruling_words, split_instance, target_of
 from kamerbreed.vocabulary import (
     Lang,
     Property,
+    Source,
     Statement,
     property_of,
     read_json,
@@ -18,15 +20,15 @@ from kamerbreed.vocabulary import (
     say_date,
     say_value,
     scales,
+    signs,
 )
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import thing_place
 
-SOLID_SIGNS = {"measured": "◉", "documented": "●", "stated": "◐", "derived": "◇", "assumed": "○"}
-FRESH_SIGNS = {"stale": "◷", "begin_unknown": "⇤", "undated": "⇤"}
-AGREEMENT_SIGNS = {"disputed": "⇄", "overtaken": "↷", "uncertain": "≈"}
-QUESTION_SIGNS = {"nobody_knows": "⌀", "refused": "⊘", "not_applicable": "–", "shielded": "▒"}
-SHOWN_ROLES = ("stands", "agrees", "differs")
+SOLID_SIGNS, FRESH_SIGNS = signs()["standing"], signs()["fresh"]
+AGREEMENT_SIGNS, QUESTION_SIGNS = signs()["agreement"], signs()["question"]
+SEVERITY_SIGNS = signs()["severity"]
+SHOWN_ROLES = ("rules", "stands", "agrees", "differs")
 """The roles of the statements on which what is shown rests."""
 _NON_VALUES = {"unknown": "nobody_knows"}
 _HERE = ZoneInfo("Europe/Amsterdam")
@@ -58,10 +60,27 @@ def word(scale: str, code: str, lang: Lang) -> str:
     return scales()[scale][code].of(lang) if code else ""
 
 
+def told(scene: Scene, subject: str) -> bool:
+    """Whether the picture tells of a thing, and does not only name it: then it has pages.
+
+    A source stands in every picture, and is told of unless it is known to have come later.
+    """
+    thing = split_instance(subject)[0]
+    if thing.startswith(f"{Source.slug}/"):
+        return source_told(scene.picture, thing)
+    return thing in scene.picture.roll
+
+
 def link_to(scene: Scene, subject: str, note: str = "") -> Link:
-    """A thing by its name, leading to its page."""
+    """A thing by its name, leading to its page if it has one here."""
     naming = scene.picture.name(subject, scene.lang)
-    return Link(text=naming.text, url=scene.url(thing_place(subject)), later=naming.later, note=note)
+    url = scene.url(thing_place(subject)) if told(scene, subject) else ""
+    return Link(text=naming.text, url=url, later=naming.later, note=note)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of no more than so many signs; what is cut off leaves a mark."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def marks(standing: Standing, lang: Lang) -> tuple[Mark, ...]:
@@ -85,6 +104,23 @@ def marks(standing: Standing, lang: Lang) -> tuple[Mark, ...]:
         if getattr(standing, mark)
     ]
     return tuple(found)
+
+
+def question_words(scene: Scene, subject: str, name: str, state: str) -> str:
+    """Since when something was asked and by when it is due, or what became of it; empty if it was not."""
+    asked, lang = scene.picture.asked(subject, name), scene.lang
+    if asked is None or state not in _ASKED:
+        return ""
+    if asked.outcome and state == asked.outcome:
+        since = f"{say('since', lang)} {say_date(asked.outcome_on, lang)}"
+        return ", ".join(part for part in (since, asked.outcome_ground) if part)
+    told = [say("web.requests.since", lang, day=say_date(asked.sent_on, lang))]
+    if asked.due_on:
+        told.append(say("web.asked.due", lang, day=say_date(asked.due_on, lang)))
+    return ", ".join(told)
+
+
+_ASKED = ("asked", "no_answer", "partly", "too_abstract", "refused", "nobody_knows")
 
 
 def plain_value(picture: Picture, found: Property[object], value: object, lang: Lang) -> str:
@@ -119,6 +155,11 @@ def between(fact: Fact, lang: Lang) -> str:
         return ""
     before, after = (say_date(day, lang) for day in fact.edges)
     return say("web.between", lang, before=before, after=after)
+
+
+def aside(scene: Scene, fact: Fact) -> str:
+    """What is said beside a value: who ruled and who disputes it, or between which days it is uncertain."""
+    return ruling_words(scene.picture, fact, scene.lang) or between(fact, scene.lang)
 
 
 def label_of(picture: Picture, fact: Fact, lang: Lang) -> str:

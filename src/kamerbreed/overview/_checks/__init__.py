@@ -2,15 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Named checks: rules with an id, a severity, a message, a meaning and a place to mend."""
 
-from kamerbreed.overview._checks import _dependencies, _statements, _things, _time
+from kamerbreed.overview._checks import _dependencies, _single, _statements, _suppliers, _things, _time
 from kamerbreed.overview._checks._document import CheckDocument, check_document
+from kamerbreed.overview._checks._judgements import Judged
+from kamerbreed.overview._checks._parameters import Parameters
 from kamerbreed.overview._checks._registry import (
     SEVERITIES,
     Check,
     CheckError,
     CheckResult,
-    Judged,
-    Parameters,
     check_of,
     checks,
     findings_on,
@@ -18,7 +18,7 @@ from kamerbreed.overview._checks._registry import (
     run_checks,
 )
 
-ROOMS_OF_CHECKS = (_things, _time, _dependencies, _statements)
+ROOMS_OF_CHECKS = (_things, _time, _dependencies, _suppliers, _single, _statements)
 """The modules that enter their checks in the registry when they are read."""
 
 __all__ = [

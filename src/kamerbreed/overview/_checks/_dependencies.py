@@ -2,230 +2,179 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Checks of what depends on what."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import numpy as np
+from numpy.typing import NDArray
 
-from kamerbreed.overview._checks._registry import (
+from kamerbreed.overview._checks._judgements import (
     FINDING,
     FINE,
     LEFT_OUT,
     UNKNOWN,
+    Bools,
     Judged,
-    Parameters,
-    check,
-    each,
-    facts_of,
-    usable,
+    Judgements,
+    Outcome,
 )
-from kamerbreed.overview._critical import critical
-from kamerbreed.overview._links import Link, by_dependent, links
-from kamerbreed.picture import Picture
-from kamerbreed.vocabulary import Component, Contract, ControlRoom, Takeover, kind_of
+from kamerbreed.overview._checks._registry import check
+from kamerbreed.overview._checks._sight import Sight, of_things, rows_of, usable
+from kamerbreed.overview._critical import states
+from kamerbreed.overview._once import once
+from kamerbreed.overview._reach import spans
+from kamerbreed.overview._ties import DEPENDS_ON, Ties, ties
+from kamerbreed.picture import DEPENDENTS, EXISTENCE, Keepers, Picture, keepers_of_all
+from kamerbreed.vocabulary import Takeover, kinds
+
+Numbers = NDArray[np.int64]
 
 
-def _judge_link(link: Link, outcome: str, parameters: Parameters, *, value: int | None = None) -> Judged:
-    if link.assumed and not parameters.assumptions:
-        outcome = LEFT_OUT
-    return Judged(
-        subject=link.dependent,
-        outcome=outcome,
-        property="depends_on",
-        key=link.key,
-        related=(link.on,),
-        value=value,
-        rows=link.rows,
-        assumed=link.assumed,
-    )
+def _of_ties(
+    sight: Sight, found: Ties, outcome: Outcome, value: NDArray[np.int64] | None = None
+) -> Judgements:
+    """The judgements of dependencies; those that are only assumed are left out, or marked."""
+    if not sight.parameters.assumptions:
+        outcome = np.where(found.assumed, LEFT_OUT, outcome).astype(np.int8)
+    picture, texts = sight.picture, sight.picture.table.things.texts
+
+    def tell(cell: int) -> Judged:
+        thing, on, key = (texts[numbers[cell]] for numbers in (found.dependent, found.on, found.key))
+        return Judged(
+            subject=thing,
+            property=DEPENDS_ON,
+            key=key,
+            related=(on,),
+            value=None if value is None else int(value[cell]),
+            rows=picture.fact(thing, DEPENDS_ON, key).rows,
+        )
+
+    return Judgements(subject=found.dependent, outcome=outcome, assumed=found.assumed, tell=tell)
 
 
 @check("dependency-one-sided", severity="note", aspect="techniek", counts="dependencies")
-def dependency_one_sided(picture: Picture, parameters: Parameters) -> Iterable[Judged]:
+def dependency_one_sided(sight: Sight) -> Judgements:
     """A dependency that not both sides confirm: who should know the one thing, and the other."""
-    keepers: dict[tuple[str, str], frozenset[str]] = {}
-
-    def who(subject: str, name: str) -> frozenset[str]:
-        place = (subject, name)
-        if place not in keepers:
-            keepers[place] = frozenset(picture.keepers(subject, name))
-        return keepers[place]
-
-    for link in links(picture):
-        said = {picture.table.stated_by(row) for row in link.rows}
-        sides = (who(link.dependent, "depends_on"), who(link.on, "exists"))
-        heard = sum(not said.isdisjoint(side) for side in sides)
-        yield _judge_link(link, FINE if heard == len(sides) else FINDING, parameters, value=heard)
+    picture, found = sight.picture, ties(sight.picture)
+    tie, party = _voices(picture, found)
+    heard = np.zeros(len(found), np.int64)
+    for things, name in ((found.dependent, DEPENDS_ON), (found.on, "exists")):
+        own = np.zeros(len(found), np.bool_)
+        own[tie[_are_keepers(picture, name, things[tie], party)]] = True
+        heard += own
+    outcome = np.where(heard == 2, FINE, FINDING).astype(np.int8)
+    return _of_ties(sight, found, outcome, heard)
 
 
-@check("dependency-strength-contradicted", severity="attention", aspect="techniek", counts="pairs")
-def dependency_strength_contradicted(picture: Picture, parameters: Parameters) -> Iterable[Judged]:
-    """Of one dependency several strengths are said; which of them holds nobody ruled."""
-    for some in by_dependent(links(picture)).values():
-        pairs: dict[str, list[Link]] = {}
-        for link in some:
-            pairs.setdefault(link.on, []).append(link)
-        for found in pairs.values():
-            counted = [link for link in found if parameters.assumptions or not link.assumed]
-            if not counted:
-                yield _judge_link(found[0], LEFT_OUT, parameters)
-                continue
-            strengths = {one for link in counted for one in link.strengths}
-            outcome = (UNKNOWN, FINE)[bool(strengths)] if len(strengths) < 2 else FINDING
-            yield _judge_link(counted[0], outcome, parameters, value=len(strengths))
-
-
-@check("dependency-on-absent", severity="serious", aspect="techniek", counts="dependencies")
-def dependency_on_absent(picture: Picture, parameters: Parameters) -> Iterable[Judged]:
-    """A dependency on something that is only planned, or is no longer there."""
-    for link in links(picture):
-        existence = picture.existence(link.on)
-        outcome = FINE if existence.state == "present" else FINDING
-        if existence.state in ("uncertain", "unstated"):
-            outcome = UNKNOWN
-        yield _judge_link(link, outcome, parameters)
-
-
-@check("takeover-by-absent-room", severity="attention", aspect="locatie", counts="takeovers")
-def takeover_by_absent_room(picture: Picture, parameters: Parameters) -> Iterable[Judged]:
-    """A takeover that stands in the picture, but one of its rooms is planned or no longer there."""
-    return each(picture, Takeover, parameters, lambda thing: _ends(picture, thing.id, parameters))
-
-
-def _ends(picture: Picture, takeover: str, parameters: Parameters) -> Judged:
-    facts = [picture.fact(takeover, name) for name in ("room", "taken_over_by")]
-    named = [str(fact.value) for fact in facts if usable(fact, parameters)]
-    gone = tuple(one for one in named if picture.existence(one).state in ("ended", "planned", "absent"))
-    return Judged(
-        subject=takeover,
-        outcome=FINDING if gone else FINE if len(named) == 2 else UNKNOWN,
-        property="taken_over_by" if gone and gone[0] == str(facts[1].value) else "room",
-        related=gone,
-        rows=tuple(row for fact in facts for row in fact.rows),
-        assumed=not all(fact.known for fact in facts if fact.value is not None) and bool(named),
-    )
-
-
-@check("supplier-of-many-critical", severity="serious", aspect="beheer", counts="suppliers")
-def supplier_of_many_critical(picture: Picture, parameters: Parameters) -> Iterable[Judged]:
-    """A supplier of more critical components than is wise.
-
-    A supplier of fewer cannot be judged as long as so many critical components have no known
-    supplier that it might supply too many after all.
-    """
-    supplied = _supplied(picture, parameters)
-    stopping = [
-        thing
-        for thing in critical(picture, assumptions=parameters.assumptions)
-        if kind_of(thing) is Component
+def _voices(picture: Picture, found: Ties) -> tuple[Numbers, NDArray[np.int32]]:
+    """Each statement under each dependency: the place of the dependency, and the number of the party."""
+    table, held = picture.table, picture.rows_held
+    parts = [
+        table.by_property.rows(int(table.kinds_of_things(numbers[:1])[0]), table.properties[DEPENDS_ON], held)
+        for kind in DEPENDENTS
+        if len(numbers := picture.roll.numbers(kind.slug)) and DEPENDS_ON in table.properties
     ]
-    having = {part for parts in supplied.values() for part in parts}
-    unknown = sum(part not in having for part in stopping)
-    limit = parameters.critical_components
-    for supplier, parts in sorted(supplied.items()):
-        own = tuple(part for part in stopping if part in parts)
-        outcome = FINDING if len(own) > limit else FINE if len(own) + unknown <= limit else UNKNOWN
-        yield Judged(
-            subject=supplier,
-            outcome=outcome,
-            related=own,
-            value=len(own),
-            rows=tuple(row for part in own for row in parts[part]),
-            assumed=_only_assumed(picture, supplier, own),
-        )
+    rows = np.concatenate([np.zeros(0, np.int32), *parts])
+    rows = rows[picture.standing[rows]]
+    code = _pairs(table.column("subject", held)[rows], table.column("key", held)[rows])
+    order = np.argsort(code, kind="stable")
+    code, rows = code[order], rows[order]
+    asked = _pairs(found.dependent, found.key)
+    starts = np.searchsorted(code, asked)
+    lengths = np.searchsorted(code, asked, side="right") - starts
+    tie = np.repeat(np.arange(len(found)), lengths)
+    return tie, table.column("stated_by", held)[rows[spans(starts, lengths)]]
 
 
-def _supplied(picture: Picture, parameters: Parameters) -> Mapping[str, dict[str, tuple[int, ...]]]:
-    """By supplier what it supplies, with the rows that say so: of the component itself, or of a contract."""
-    found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for part in picture.things(Component):
-        for fact in facts_of(picture, part.id, "supplier"):
-            if usable(fact, parameters):
-                found.setdefault(str(fact.value), {})[part.id] = fact.rows
-    for contract in picture.things(Contract):
-        fact = picture.fact(contract.id, "supplier")
-        if usable(fact, parameters):
-            for covered in picture.members(contract.id, "covers").values():
-                if usable(covered, parameters):
-                    rows = (*fact.rows, *covered.rows)
-                    found.setdefault(str(fact.value), {}).setdefault(str(covered.value), rows)
+def _pairs(first: NDArray[np.int32], second: NDArray[np.int32]) -> Numbers:
+    return (first.astype(np.int64) << 32) | second
+
+
+def _are_keepers(picture: Picture, name: str, things: NDArray[np.int32], parties: NDArray[np.int32]) -> Bools:
+    """Of each thing and party (as in ``stated_by``) whether that party should know this property of it."""
+    table = picture.table
+    of = table.kinds_of_things(things)
+    spoken = table.parties_as_things()[parties]
+    found = np.zeros(len(things), np.bool_)
+    for number in once(of).tolist():
+        kind = list(kinds().values())[number - 1]
+        keepers = keepers_of_all(picture, kind, name)
+        some = of == number
+        found[some] = _is_one(things[some], spoken[some], keepers)
+        otherwise = ~np.isin(things[some], keepers.thing) & (parties[some] == table.party(keepers.otherwise))
+        found[some] |= otherwise & bool(keepers.otherwise)
     return found
 
 
-def _only_assumed(picture: Picture, supplier: str, parts: Sequence[str]) -> bool:
-    """Whether of one of these parts it is only assumed that this party supplies it."""
-    facts = [picture.members(part, "supplier").get(supplier) for part in parts]
-    return any(fact is not None and not fact.known for fact in facts)
+def _is_one(things: NDArray[np.int32], parties: NDArray[np.int32], keepers: Keepers) -> Bools:
+    found: Bools = np.isin(_pairs(things, parties), _pairs(keepers.thing, keepers.party))
+    return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rests:
-    """What a room rests on: for certain, and at all; each with the rows along one way there."""
+@check("dependency-strength-contradicted", severity="attention", aspect="techniek", counts="pairs")
+def dependency_strength_contradicted(sight: Sight) -> Judgements:
+    """Of one dependency several strengths are said; which of them holds nobody ruled."""
+    _, rank = sight.picture.table.alphabet.order()
+    found = ties(sight.picture)
+    new = np.append(True, found.dependent[1:] != found.dependent[:-1])[: len(found)]
+    found = found.of(np.lexsort((rank[found.key], rank[found.on], np.cumsum(new))))
+    pairs = _pairs(found.dependent, found.on)
+    starts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
+    if not len(starts):
+        return _of_ties(sight, found, np.zeros(0, np.int8))
+    counted = ~found.assumed | sight.parameters.assumptions
+    said = np.bitwise_or.reduceat(np.where(counted, found.said, 0), starts)
+    # The first that counts stands for the pair; where none does the pair is left out.
+    place = np.where(counted, np.arange(len(found)), len(found))
+    first = np.minimum.reduceat(place, starts)
+    first = np.where(first == len(found), starts, first)
+    strengths = np.bitwise_count(said).astype(np.int64)
+    outcome = np.where(strengths > 1, FINDING, np.where(strengths > 0, FINE, UNKNOWN)).astype(np.int8)
+    return _of_ties(sight, found.of(first), outcome, strengths)
 
-    certain: Mapping[str, tuple[int, ...]]
-    at_all: Mapping[str, tuple[int, ...]]
+
+_ABSENT = np.array(
+    [{"present": FINE, "uncertain": UNKNOWN, "unstated": UNKNOWN}.get(state, FINDING) for state in EXISTENCE],
+    np.int8,
+)
 
 
-@check("single-point", severity="serious", aspect="techniek", counts="shared")
-def single_point(picture: Picture, parameters: Parameters) -> Iterable[Judged]:
-    """A component on which every room at work depends, without a stated reserve.
+@check("dependency-on-absent", severity="serious", aspect="techniek", counts="dependencies")
+def dependency_on_absent(sight: Sight) -> Judgements:
+    """A dependency on something that is only planned, or is no longer there."""
+    found = ties(sight.picture)
+    return _of_ties(sight, found, _ABSENT[states(sight.picture)[found.on]])
 
-    Of a room in general, or in words about a reserve, follows nothing of a room in particular:
-    then it cannot be judged, unless assumptions are allowed, which the general model then is.
-    """
-    rooms = [
-        room.id
-        for room in picture.things(ControlRoom)
-        if room.type in ("regional", "predecessor") and room.operational_state == "in_operation"
+
+_GONE = np.array([state in ("ended", "planned", "absent") for state in EXISTENCE])
+
+
+@check("takeover-by-absent-room", severity="attention", aspect="locatie", counts="takeovers")
+def takeover_by_absent_room(sight: Sight) -> Judgements:
+    """A takeover that stands in the picture, but one of its rooms is planned or no longer there."""
+    picture, parameters = sight.picture, sight.parameters
+    columns = [sight.column(Takeover, name) for name in ("room", "taken_over_by")]
+    named = [sight.usable(column) for column in columns]
+    gone = [
+        some & sight.is_there(picture.targets(column), _GONE[states(picture)])
+        for some, column in zip(named, columns, strict=True)
     ]
-    if not rooms:
-        return
-    needs = by_dependent(
-        link
-        for link in links(picture, templates=True)
-        if link.strength != "inconveniences" and (parameters.assumptions or not link.assumed)
-    )
-    rests = [_rests(room, needs, model=parameters.assumptions) for room in rooms]
-    shared = {thing for one in rests for thing in one.at_all if thing.startswith(f"{Component.slug}/")}
-    for thing in sorted(one for one in shared if "@" not in one):
-        certain = [room for room, one in zip(rooms, rests, strict=True) if thing in one.certain]
-        ways = [one.certain.get(thing) or one.at_all.get(thing, ()) for one in rests]
-        everywhere = len(certain) == len(rooms)
-        yield Judged(
-            subject=thing,
-            outcome=FINDING if everywhere else UNKNOWN,
-            related=tuple(certain),
-            value=len(certain),
-            rows=tuple(dict.fromkeys(row for way in ways for row in way)),
-            assumed=everywhere and parameters.assumptions and not _without_model(thing, rooms, needs),
+    both = np.logical_and.reduce(named)
+    outcome = np.where(np.logical_or.reduce(gone), FINDING, np.where(both, FINE, UNKNOWN)).astype(np.int8)
+    guessed = np.logical_or.reduce([column.valued & ~column.known for column in columns])
+
+    def tell(takeover: str) -> Judged:
+        facts = [picture.fact(takeover, name) for name in ("room", "taken_over_by")]
+        ends = [str(fact.value) for fact in facts if usable(fact, parameters)]
+        lost = tuple(one for one in ends if _is_gone(picture, one))
+        by = bool(lost) and lost[0] == str(facts[1].value)
+        return Judged(
+            subject=takeover,
+            property="taken_over_by" if by else "room",
+            related=lost,
+            rows=rows_of(*facts),
         )
 
-
-def _without_model(thing: str, rooms: Sequence[str], needs: Mapping[str, Sequence[Link]]) -> bool:
-    firm = {
-        dependent: [link for link in some if not link.assumed and not link.template]
-        for dependent, some in needs.items()
-    }
-    return all(thing in _rests(room, firm, model=False).certain for room in rooms)
+    assumed = guessed & np.logical_or.reduce(named)
+    return of_things(sight, Takeover, outcome, tell, assumed=assumed)
 
 
-def _rests(room: str, needs: Mapping[str, Sequence[Link]], *, model: bool) -> _Rests:
-    """What a room rests on; ``model``: what holds of rooms in general counts for this one."""
-
-    def counts(link: Link) -> bool:
-        plain = not (link.uncertain or link.named_group or link.redundancy)
-        return plain and bool(link.strength) and (model or not link.template)
-
-    at_all = dict(_down(room, needs))
-    certain = dict(_down(room, {one: [link for link in some if counts(link)] for one, some in needs.items()}))
-    return _Rests(certain=certain, at_all=at_all)
-
-
-def _down(start: str, needs: Mapping[str, Sequence[Link]]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    ways: dict[str, tuple[int, ...]] = {start: ()}
-    ahead = [start]
-    while ahead:
-        thing = ahead.pop(0)
-        for link in needs.get(thing, ()):
-            if link.on not in ways:
-                ways[link.on] = (*ways[thing], *link.rows)
-                ahead.append(link.on)
-                yield link.on, ways[link.on]
+def _is_gone(picture: Picture, thing: str) -> bool:
+    return bool(_GONE[EXISTENCE.index(picture.existence(thing).state)])

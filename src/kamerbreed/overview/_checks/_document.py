@@ -4,7 +4,8 @@
 
 from collections.abc import Sequence
 
-from kamerbreed.overview._checks._registry import Check, CheckResult, Judged
+from kamerbreed.overview._checks._judgements import Judged
+from kamerbreed.overview._checks._registry import Check, CheckResult
 from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, coordinates_document
 from kamerbreed.vocabulary import Lang
 

@@ -6,26 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kamerbreed.overview import Cell
 from kamerbreed.picture import Fact, Relation, split_instance
-from kamerbreed.vocabulary import ASPECTS, property_of, say, say_date, say_number
+from kamerbreed.vocabulary import ASPECTS, Source, property_of, say, say_date, say_number
+from kamerbreed.web._anchors import property_anchor
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._place import Place, thing_place
+from kamerbreed.web._place import why_place
 from kamerbreed.web._words import (
     QUESTION_SIGNS,
     SHOWN_ROLES,
     Link,
     Mark,
-    between,
+    aside,
     dates_of,
     label_of,
     link_to,
     marks,
     parties_of,
     plain_value,
+    question_words,
     recorded_on,
     sources_of,
+    told,
     values_of,
     word,
 )
+from kamerbreed.web.thing._edits import edit_of, fill_of
 from kamerbreed.web.thing._page import FactRow, FactTable, RelationRow, RelationTable, UnknownRow
 
 MOST_RELATIONS = 100
@@ -36,14 +40,10 @@ _STATES: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def why_place(subject: str, name: str) -> Place:
-    """The page that tells why a property stands as it does."""
-    return Place(name="why", path=(*thing_place(subject).path, name))
-
-
 def speaks(fact: Fact) -> bool:
     """Whether a fact says something on the day of the picture."""
-    return fact.value is not None or bool(fact.possible or fact.non_value) or len(fact.values) > 1
+    shielded = bool(fact.rows) and fact.standing.question == "shielded"
+    return fact.value is not None or bool(fact.possible or fact.non_value) or len(fact.values) > 1 or shielded
 
 
 def fact_tables(scene: Scene, facts: Iterable[Fact]) -> tuple[FactTable, ...]:
@@ -76,8 +76,9 @@ def _fact_row(scene: Scene, fact: Fact) -> FactRow:
     confirmed = standing.fresh.confirmed_on
     return FactRow(
         label=label_of(scene.picture, fact, lang),
+        term=property_anchor(fact.subject, fact.property),
         values=values_of(scene, fact),
-        between=between(fact, lang),
+        between=aside(scene, fact),
         marks=marks(standing, lang),
         weak=standing.solid == "assumed" or standing.template or standing.backwards,
         later=any(voice.entered_later for voice in shown),
@@ -87,6 +88,7 @@ def _fact_row(scene: Scene, fact: Fact) -> FactRow:
         dates=tuple(dates),
         confirmed=say_date(confirmed, lang) if confirmed else "",
         changed=recorded_on(max((voice.entry.recorded_at for voice in shown), default=""), lang),
+        edit=edit_of(scene, fact),
     )
 
 
@@ -109,12 +111,20 @@ def unknown_rows(scene: Scene, subject: str, cells: Iterable[Cell]) -> tuple[Unk
         UnknownRow(
             label=property_of(thing, cell.property).label.of(scene.lang),
             why=scene.url(why_place(subject, cell.property)),
-            mark=_state_mark(scene, cell.state),
+            mark=_asked_mark(scene, cell),
             keepers=tuple(link_to(scene, party) for party in scene.picture.keepers(thing, cell.property)),
+            edit=fill_of(scene, subject, cell.property),
         )
         for cell in cells
         if cell.state != "known"
     )
+
+
+def _asked_mark(scene: Scene, cell: Cell) -> Mark:
+    """How the question stands, with since when and by when if it was asked."""
+    mark = _state_mark(scene, cell.state)
+    told = question_words(scene, cell.subject, cell.property, cell.state)
+    return Mark(sign=mark.sign, text=f"{mark.text} ({told})") if told else mark
 
 
 def _state_mark(scene: Scene, state: str) -> Mark:
@@ -126,7 +136,8 @@ def _state_mark(scene: Scene, state: str) -> Mark:
 
 def relation_tables(scene: Scene, subject: str) -> tuple[RelationTable, ...]:
     """Relations both ways: what it needs, what needs it, what it names, what names it."""
-    outgoing, incoming = scene.picture.outgoing(subject), scene.picture.incoming(subject)
+    outgoing = [one for one in scene.picture.outgoing(subject) if not _came_later(scene, one.target)]
+    incoming = [one for one in scene.picture.incoming(subject) if not _came_later(scene, one.subject)]
     sorts = (
         ("needs", outgoing, True, True),
         ("needed", incoming, True, False),
@@ -141,8 +152,15 @@ def relation_tables(scene: Scene, subject: str) -> tuple[RelationTable, ...]:
     return tuple(found)
 
 
+def _came_later(scene: Scene, subject: str) -> bool:
+    """Whether it is a source of which this picture does not tell yet."""
+    return subject.startswith(f"{Source.slug}/") and not told(scene, subject)
+
+
 def _is_dependency(relation: Relation) -> bool:
-    return "on" in property_of(split_instance(relation.subject)[0], relation.property).type.fields
+    """Whether one needs the other; a question is on a thing too, and needs nothing."""
+    fields = property_of(split_instance(relation.subject)[0], relation.property).type.fields
+    return {"on", "strength"} <= set(fields)
 
 
 def _relation_table(scene: Scene, name: str, relations: Sequence[Relation], *, out: bool) -> RelationTable:
@@ -166,5 +184,6 @@ def _relation_row(scene: Scene, relation: Relation, *, out: bool) -> RelationRow
     return RelationRow(
         thing=link_to(scene, relation.target if out else relation.subject, note),
         label=found.label.of(scene.lang),
+        term=property_anchor(relation.subject, relation.property),
         marks=marks(relation.fact.standing, scene.lang),
     )

@@ -4,8 +4,9 @@
 
 from collections.abc import Sequence
 
-from kamerbreed.picture import Picture, Voice, split_instance
-from kamerbreed.vocabulary import property_of
+from kamerbreed.overview import DATED, source_told, told_later
+from kamerbreed.picture import Fact, Picture, Voice, split_instance
+from kamerbreed.vocabulary import Source, property_of
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._words import (
     Link,
@@ -15,9 +16,22 @@ from kamerbreed.web._words import (
     recorded_on,
     said_value,
     sources_of,
+    voice_value,
     word,
 )
+from kamerbreed.web.thing._edits import acts_on
 from kamerbreed.web.thing._page import HistoryRow
+
+
+def knowable_facts(picture: Picture, subject: str) -> list[Fact]:
+    """The facts of a thing without what could not be known at these coordinates."""
+    return [
+        fact
+        for fact in picture.facts(subject)
+        if not any(
+            tells_later(picture, subject, fact.property, value) for value in (fact.value, *fact.values)
+        )
+    ]
 
 
 def knowable(picture: Picture, subject: str) -> list[Voice]:
@@ -28,9 +42,19 @@ def knowable(picture: Picture, subject: str) -> list[Voice]:
         voice
         for voice in voices
         if voice.role != "not_known"
+        and not tells_later(picture, subject, voice.entry.said.property, voice_value(voice))
         and (voice.role != "retract" or role_of.get(voice.entry.said.about) == "retracted")
         and role_of.get(voice.entry.said.about) != "not_known"
     ]
+
+
+def tells_later(picture: Picture, subject: str, name: str, value: object) -> bool:
+    """Whether what is said of a source lies behind what the picture knows: sources stand in every picture."""
+    if not subject.startswith(f"{Source.slug}/"):
+        return False
+    if name == "same_as" and isinstance(value, str):
+        return not source_told(picture, value)
+    return name in DATED and told_later(picture, value)
 
 
 def history_rows(scene: Scene, subject: str) -> tuple[HistoryRow, ...]:
@@ -63,6 +87,7 @@ def _row(scene: Scene, subject: str, voice: Voice, before: Voice | None) -> Hist
         party=link_to(scene, said.stated_by) if said.stated_by else Link(text=""),
         sources=sources_of(scene, [voice]),
         note=said.note,
+        acts=acts_on(scene, voice),
     )
 
 

@@ -4,7 +4,10 @@
 
 from dataclasses import dataclass
 
+from kamerbreed.web._filter import Filter, Turns
 from kamerbreed.web._words import Link, Mark
+from kamerbreed.web.checks import FindingLine
+from kamerbreed.web.requests import QuestionTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +23,13 @@ class Measure:
 class FactRow:
     """A fact: values (empty: none on this day), marks, who says so on which sources, and when.
 
-    ``why`` leads to the reason why it stands; ``weak`` if it only is assumed.
+    ``edit`` leads to its form, for who may say something.
+    ``term`` is where the glossary explains the property, ``why`` leads to the reason why it stands;
+    ``weak`` if it only is assumed.
     """
 
     label: str
+    term: str
     values: tuple[Link, ...]
     between: str
     marks: tuple[Mark, ...]
@@ -35,6 +41,7 @@ class FactRow:
     dates: tuple[str, ...]
     confirmed: str
     changed: str
+    edit: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +62,16 @@ class UnknownRow:
     why: str
     mark: Mark
     keepers: tuple[Link, ...]
+    edit: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
-    """A thing at the other end, by which property, and how that stands."""
+    """A thing at the other end, by which property (``term`` in the glossary), and how that stands."""
 
     thing: Link
     label: str
+    term: str
     marks: tuple[Mark, ...]
 
 
@@ -91,11 +100,87 @@ class HistoryRow:
     party: Link
     sources: tuple[Link, ...]
     note: str
+    acts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRow:
+    """A kind or a basis, with links to the statements under it, and to those that rest on nothing else."""
+
+    label: str
+    statements: Link
+    alone: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountTable:
+    """Statements on a source by kind or by basis."""
+
+    id: str
+    head: str
+    caption: str
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestingRow:
+    """A thing of which something rests on a source."""
+
+    thing: Link
+    id: str
+    kind: str
+    statements: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderRow:
+    """A party that had the content of a source: since when, and how."""
+
+    party: Link
+    since: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """A kept file of a source."""
+
+    name: str
+    size: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePart:
+    """What the page of a source has besides: what rests on it, who had it when, and its files.
+
+    ``twins`` are other entries of the same source; ``lacking`` what is not known of it.
+    """
+
+    lead: str
+    measures: tuple[Measure, ...]
+    tables: tuple[CountTable, ...]
+    filter: Filter
+    caption: str
+    rows: tuple[RestingRow, ...]
+    empty: str
+    later: bool
+    turns: Turns
+    csv: str
+    twins: tuple[Link, ...]
+    told: tuple[str, ...]
+    holders_caption: str
+    holders: tuple[HolderRow, ...]
+    files_caption: str
+    files: tuple[FileRow, ...]
+    lacking: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingPage:
-    """The whole page of a thing."""
+    """The whole page of a thing; ``source`` if it is one, ``chapters`` leads on only from a control room."""
 
     title: str
     later: bool
@@ -103,6 +188,8 @@ class ThingPage:
     kind: Link
     lead: tuple[str, ...]
     measures: tuple[Measure, ...]
+    findings: tuple[FindingLine, ...]
+    unjudged: tuple[Link, ...]
     wanted: bool
     unknown_caption: str
     unknown: tuple[UnknownRow, ...]
@@ -116,6 +203,13 @@ class ThingPage:
     older: tuple[HistoryRow, ...]
     origin: str
     sources: tuple[Link, ...]
+    fails: str
+    graph: str
+    chapters: str
+    source: SourcePart | None
+    questions: QuestionTable | None
+    request: str
+    edits: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,3 +254,4 @@ class WhyPage:
     keepers: tuple[Link, ...]
     excluded_caption: str
     excluded: tuple[VoiceRow, ...]
+    edits: tuple[Link, ...] = ()

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from kamerbreed.overview import Cell, cells_of
 from kamerbreed.picture import Fact, Voice, split_instance
-from kamerbreed.vocabulary import kind_of, property_of, say, say_date, say_number
+from kamerbreed.requests import request_of
+from kamerbreed.vocabulary import ControlRoom, Request, kind_of, property_of, say, say_date, say_number
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._place import Place
+from kamerbreed.web._place import Place, thing_place
 from kamerbreed.web._words import (
     SHOWN_ROLES,
     Link,
-    between,
+    aside,
     dates_of,
     label_of,
     link_to,
@@ -22,23 +23,32 @@ from kamerbreed.web._words import (
     values_of,
     word,
 )
+from kamerbreed.web.chapters import room_chapters_place
+from kamerbreed.web.checks import on_thing
+from kamerbreed.web.requests import QuestionTable, question_table, request_place
+from kamerbreed.web.thing._edits import edits_of, why_edits
 from kamerbreed.web.thing._facts import fact_tables, relation_tables, silent_links, speaks, unknown_rows
-from kamerbreed.web.thing._history import history_rows, knowable, used_sources
+from kamerbreed.web.thing._history import history_rows, knowable, knowable_facts, tells_later, used_sources
 from kamerbreed.web.thing._page import Measure, ThingPage, VoiceRow, WhyFact, WhyPage
+from kamerbreed.web.thing._resting import Wish
+from kamerbreed.web.thing._source import source_part
 
 _RECENT = 10
 _ROLE_ORDER = (
-    "stands differs agrees overtaken earlier under undated outranked closed maybe backwards not_yet ended"
+    "rules reopened stands differs agrees overtaken earlier under undated outranked closed maybe "
+    "backwards not_yet ended"
 ).split()
 
 
-def present(scene: Scene, subject: str) -> ThingPage:
-    """The page of a thing that is in the picture."""
+def present(scene: Scene, subject: str, wish: Wish | None = None) -> ThingPage:
+    """The page of a thing that is in the picture; of a source with what rests on it, as wished."""
     picture, lang = scene.picture, scene.lang
     naming, kind = picture.name(subject, lang), kind_of(split_instance(subject)[0])
-    facts = picture.facts(subject)
+    facts = knowable_facts(picture, subject)
+    source = source_part(scene, subject, wish) if wish else None
     wanted = cells_of(picture, subject)
     rows = history_rows(scene, subject)
+    findings, unjudged = on_thing(scene, subject)
     unknown = unknown_rows(scene, subject, wanted)
     silent = silent_links(scene, facts)
     used = used_sources([voice for fact in facts for voice in fact.voices if voice.role in SHOWN_ROLES])
@@ -47,8 +57,10 @@ def present(scene: Scene, subject: str) -> ThingPage:
         later=naming.later,
         id=subject,
         kind=Link(text=kind.label.of(lang), url=scene.url(Place(name="list", path=(kind.slug,)))),
-        lead=_lead(scene, subject, wanted),
-        measures=_measures(scene, facts, wanted),
+        lead=(source.lead,) if source else _lead(scene, subject, wanted),
+        measures=source.measures if source else _measures(scene, facts, wanted),
+        findings=findings,
+        unjudged=unjudged,
         wanted=bool(wanted),
         unknown_caption=_counted(scene, "web.thing.unknown.caption", len(unknown), len(wanted)),
         unknown=unknown,
@@ -62,7 +74,20 @@ def present(scene: Scene, subject: str) -> ThingPage:
         older=rows[_RECENT:],
         origin=_counted(scene, "web.thing.origin", len(rows), len(used)),
         sources=tuple(link_to(scene, source) for source in used),
+        fails=scene.url(Place(name="fails", path=thing_place(subject).path)),
+        graph=scene.url(Place(name="dependencies", path=thing_place(subject).path)),
+        chapters=scene.url(room_chapters_place(subject)) if kind is ControlRoom else "",
+        source=source,
+        edits=edits_of(scene, subject),
+        questions=_questions(scene, subject),
+        request=scene.url(request_place(subject)) if kind is Request else "",
     )
+
+
+def _questions(scene: Scene, subject: str) -> QuestionTable | None:
+    """The questions of a request; None of any other thing."""
+    found = request_of(scene.picture, subject) if subject.startswith(f"{Request.slug}/") else None
+    return question_table(scene, found.questions) if found else None
 
 
 def _counted(scene: Scene, key: str, n: int, of: int = 0) -> str:
@@ -112,6 +137,7 @@ def present_why(scene: Scene, subject: str, name: str) -> WhyPage:
     thing, _ = split_instance(subject)
     found = property_of(thing, name)
     facts = list(picture.members(subject, name).values()) if found.many else [picture.fact(subject, name)]
+    facts = [fact for fact in facts if not tells_later(picture, thing, name, fact.value)]
     excluded = [
         voice
         for voice in knowable(picture, subject)
@@ -122,23 +148,28 @@ def present_why(scene: Scene, subject: str, name: str) -> WhyPage:
         title=say("web.why.title", lang, property=label, thing=picture.name(subject, lang).text),
         thing=link_to(scene, subject),
         help=found.help.of(lang),
-        facts=tuple(_why_fact(scene, fact, number) for number, fact in enumerate(facts, 1)),
+        facts=tuple(_why_fact(scene, fact, number, len(facts)) for number, fact in enumerate(facts, 1)),
         keepers=tuple(link_to(scene, party) for party in picture.keepers(thing, name)),
         excluded_caption=_counted(scene, "web.why.excluded", len(excluded)),
         excluded=tuple(_voice_row(scene, voice) for voice in excluded),
+        edits=why_edits(scene, subject, name),
     )
 
 
-def _why_fact(scene: Scene, fact: Fact, number: int) -> WhyFact:
-    lang = scene.lang
+def _why_fact(scene: Scene, fact: Fact, number: int, of: int) -> WhyFact:
+    lang, values = scene.lang, values_of(scene, fact)
+    label = label_of(scene.picture, fact, lang)
+    if of > 1 and label == property_of(split_instance(fact.subject)[0], fact.property).label.of(lang):
+        # Several headings of the same words would not tell which is which.
+        label = f"{label} ({', '.join(one.text for one in values) or fact.key})"
     voices = sorted(fact.voices, key=lambda voice: _ROLE_ORDER.index(voice.role))
     party = scene.picture.name(fact.shown_from, lang).text if fact.shown_from else ""
     reason = word("why", fact.why_first, lang)
     return WhyFact(
         id=f"member-{number}",
-        label=label_of(scene.picture, fact, lang),
-        values=values_of(scene, fact),
-        between=between(fact, lang),
+        label=label,
+        values=values,
+        between=aside(scene, fact),
         marks=marks(fact.standing, lang),
         first=say("explain.from", lang, party=party, why=reason) if party else "",
         caption=_counted(scene, "web.why.caption", len(voices)),

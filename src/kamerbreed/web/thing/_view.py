@@ -5,35 +5,50 @@
 from django.http import HttpRequest, HttpResponse
 
 from kamerbreed.picture import PictureError, split_instance
-from kamerbreed.vocabulary import Lang, VocabularyError, property_of
-from kamerbreed.web import _errors
+from kamerbreed.vocabulary import Lang, Source, VocabularyError, property_of
 from kamerbreed.web._answer import AbsentError, Scene, answer
-from kamerbreed.web._place import thing_place
-from kamerbreed.web.thing._facts import why_place
+from kamerbreed.web._file import csv_response
+from kamerbreed.web._place import thing_place, why_place
+from kamerbreed.web._words import told
 from kamerbreed.web.thing._present import present, present_why
+from kamerbreed.web.thing._resting import FIELDS, csv_rows, read_wish
 
 
 def _find(scene: Scene, subject: str) -> None:
+    """Raise AbsentError unless the picture tells of a thing."""
     try:
         scene.picture.get(subject)
     except (PictureError, VocabularyError):
         raise AbsentError from None
+    if not told(scene, subject):
+        raise AbsentError
 
 
-@_errors.read_only
 def page(request: HttpRequest, lang: Lang, kind: str, slug: str) -> HttpResponse:
     """A thing at the coordinates of the address."""
     subject = f"{kind}/{slug}"
 
     def show(scene: Scene) -> HttpResponse:
         _find(scene, subject)
-        found = present(scene, subject)
-        return scene.page("thing", thing_place(subject), found.title, found)
+        wish = read_wish(scene) if kind == Source.slug else None
+        found = present(scene, subject, wish)
+        place = wish.place("thing", subject) if wish else thing_place(subject)
+        return scene.page("thing", place, found.title, found)
 
-    return answer(request, lang, show)
+    return answer(request, lang, show, FIELDS if kind == Source.slug else ())
 
 
-@_errors.read_only
+def resting_as_csv(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
+    """The things of which something rests on a source."""
+    subject = f"{Source.slug}/{slug}"
+
+    def show(scene: Scene) -> HttpResponse:
+        _find(scene, subject)
+        return csv_response(scene, f"bron-{slug}", csv_rows(scene, subject, read_wish(scene)))
+
+    return answer(request, lang, show, FIELDS)
+
+
 def why(request: HttpRequest, lang: Lang, kind: str, slug: str, name: str) -> HttpResponse:
     """Why a property of a thing stands as it does."""
     subject = f"{kind}/{slug}"

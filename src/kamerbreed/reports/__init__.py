@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Documents: letters as they go out."""
+
+from kamerbreed.reports._docx import letter_as_docx
+from kamerbreed.reports._letter import Letter, LetterQuestion, letter_of
+from kamerbreed.reports._pdf import letter_as_pdf
+
+__all__ = ["Letter", "LetterQuestion", "letter_as_docx", "letter_as_pdf", "letter_of"]

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The letter says what the request holds, in both languages and both formats, the same bytes each time."""
+
+import io
+import pathlib
+import shutil
+import subprocess
+import time
+
+import docx
+import pytest
+
+from kamerbreed.reports import Letter, letter_as_docx, letter_as_pdf, letter_of
+from kamerbreed.requests import Sending, Wish, make, request_of, send
+from kamerbreed.vocabulary import LANGUAGES, Lang, say, say_date, scales
+from tests.requests.made import REQUEST, World, asked, making
+from tests.world import ROOM, says
+
+ODD = "Stand #let *x* = $y$ \\ <b> @label `raw` [1] // ok"
+
+
+def letter(lang: Lang, world: World | None = None, day: str = "2026-01-06") -> Letter:
+    if world is None:
+        world = asked()
+        world.does("2026-01-05", send, Sending(request=REQUEST, on="2026-01-05"))
+    picture = world.picture(day)
+    found = request_of(picture, REQUEST)
+    assert found is not None
+    return letter_of(picture, found, lang)
+
+
+def text_of_docx(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+def text_of_pdf(content: bytes, folder: pathlib.Path) -> str:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("no pdftotext on PATH (Debian: apt-get install poppler-utils)")
+    file = folder / "letter.pdf"
+    file.write_bytes(content)
+    told = subprocess.run(
+        [program, "-layout", str(file), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    return " ".join(told.split())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_both_formats_hold_every_part_of_the_letter(lang: Lang, tmp_path: pathlib.Path) -> None:
+    found = letter(lang)
+    told = [
+        found.sender,
+        found.addressee,
+        found.subject,
+        REQUEST,
+        say_date("2026-01-05", lang),
+        say("letter.ground.voluntary", lang),
+        say("letter.due", lang, sender=found.sender, day=say_date("2026-02-01", lang)),
+        say("letter.how", lang),
+        say("letter.none", lang),
+    ]
+    assert len(found.questions) == 4
+    for one in found.questions:
+        told += [one.text, *(text for _, text in one.lines)]
+    plain = " ".join(text_of_docx(letter_as_docx(found)).split())
+    printed = text_of_pdf(letter_as_pdf(found), tmp_path)
+    for text in told:
+        assert text in plain
+        assert text in printed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_known_is_told_with_its_source_and_what_is_not_is_said_so(lang: Lang) -> None:
+    world = World()
+    world.said += [
+        says(ROOM, "city", "Drachten", sources=("source/2019",), basis="documented", valid_from="2019-06-24"),
+    ]
+    world.does("2026-01-01", make, making(world))
+    found = letter(lang, world)
+    label = say("letter.known", lang)
+    first, second = (dict(one.lines)[label] for one in found.questions[:2])
+    for part in ("Drachten", "Besluit van 24 juni 2019", say_date("2019-06-24", lang)):
+        assert part in first
+    assert second == say("letter.known.nothing", lang)
+
+
+def test_a_letter_that_was_not_sent_says_so_and_nobody_signs() -> None:
+    found = letter("nl", asked())
+    assert (say("letter.date", "nl"), say("letter.not-sent", "nl")) in found.head
+    document = docx.Document(io.BytesIO(letter_as_docx(found)))
+    *_, close, name = (one.text for one in document.paragraphs)
+    assert (close, name) == (say("letter.close", "nl"), "Inspectie Justitie en Veiligheid")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_same_letter_has_the_same_bytes_whenever_it_is_made(lang: Lang) -> None:
+    found = letter(lang)
+    first = letter_as_docx(found), letter_as_pdf(found)
+    time.sleep(2.1)  # the clock of a zip file ticks every two seconds
+    assert (letter_as_docx(found), letter_as_pdf(found)) == first
+
+
+def test_signs_of_markup_are_letters_like_any_other(tmp_path: pathlib.Path) -> None:
+    question = Wish(subject=ROOM, property="city", text=ODD, why=ODD)
+    world = asked(title=ODD, questions=[question], ground_text=ODD, series=ODD)
+    found = letter("nl", world)
+    odd = " ".join(ODD.split())
+    assert " ".join(text_of_docx(letter_as_docx(found)).split()).count(odd) == 6
+    assert text_of_pdf(letter_as_pdf(found), tmp_path).count("Stand #let *x* = $y$") == 6
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_legal_ground_is_named(lang: Lang) -> None:
+    world = asked(ground="legal", ground_text="artikel 1")
+    assert letter(lang, world).ground == (say("letter.ground.legal", lang, ground="artikel 1"),)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_that_is_not_public_carries_its_mark(lang: Lang) -> None:
+    marking = (say("letter.mark", lang), scales()["sensitivity"]["confidential"].of(lang))
+    assert marking in letter(lang, asked(sensitivity="confidential")).head
+    assert marking[0] not in dict(letter(lang).head)
