@@ -23,6 +23,12 @@ def unfold(page: Any) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
+def press(what: Any) -> None:
+    """Click what leads to another page, and wait until that page has come."""
+    with what.page.expect_navigation():
+        what.click()
+
+
 def axe_finds(page: Any) -> list[tuple[str, list[str]]]:
     """The rules of axe that the page breaks, each with the elements that do."""
     axe = importlib.resources.files("axe_playwright_python") / "axe.min.js"

@@ -17,7 +17,7 @@ import pytest
 
 from kamerbreed.vocabulary import say
 from tests.exchange.conftest import Converting, soffice
-from tests.web.browsing import WIDE, axe_finds, unfold
+from tests.web.browsing import WIDE, axe_finds, press, unfold
 from tests.web.test_browser import demo_at, sign_in_as
 
 __all__ = ["soffice"]
@@ -50,7 +50,7 @@ class Person:
         return self.page
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        press(self.page.get_by_role("button", name=name, exact=True).first)
 
 
 def day(later: int = 0) -> str:
@@ -97,7 +97,7 @@ def ask(analyst: Person) -> str:
     for name in ("personeel", "minimumbezetting", "werkplekken"):
         page.get_by_label(f"Kies: Den Haag, {name}", exact=True).check()
     assert axe_finds(page) == []
-    page.locator("#personeel").get_by_role("button", name="Vraag ernaar").click()
+    press(page.locator("#personeel").get_by_role("button", name="Vraag ernaar"))
     page.get_by_label("Gericht aan").select_option("party/police")
     page.get_by_label("Onderwerp").fill("Bezetting van de meldkamer Den Haag")
     page.get_by_label("Uiterste dag").fill(day(30))
@@ -179,7 +179,7 @@ def say_on_form(person: Person, number: str, note: str, source: str) -> None:
 def state_otherwise(other: Person) -> None:
     page = other.open(ROOM)
     unfold(page)
-    page.get_by_role("link", name="wijzig personeel", exact=True).click()
+    press(page.get_by_role("link", name="wijzig personeel", exact=True))
     page.get_by_label("Deze partij zegt dit").check()
     say_on_form(other, "52", "", "Opgave van de LMS")
     assert "48" in page.locator(".review").inner_text()
@@ -200,14 +200,14 @@ def staff_row(person: Person) -> str:
 
 def rule(inspector: Person, second: Person) -> None:
     page = inspector.open(f"{ROOM}/waarom/staff")
-    page.get_by_role("link", name=say("edit.rule.link", "nl"), exact=True).click()
+    press(page.get_by_role("link", name=say("edit.rule.link", "nl"), exact=True))
     say_on_form(inspector, "48", "geteld bij het bezoek aan de meldkamer", "Verslag van het bezoek")
     inspector.press("Leg voor aan een tweede persoon")
     page.wait_for_url("**/voorstellen/*")
     assert page.get_by_role("button", name="Keur goed").count() == 0
     assert "vastgesteld" not in staff_row(inspector)
     page = second.open("/voorstellen")
-    page.locator("tbody a").first.click()
+    press(page.locator("tbody a").first)
     second.press("Keur goed")
     page.get_by_text("Toestand: vastgelegd").wait_for()
 

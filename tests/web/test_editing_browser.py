@@ -19,7 +19,7 @@ from kamerbreed.ledger import Ledger
 from kamerbreed.picture import state
 from kamerbreed.web import _answer, _audit
 from tests.databases import Templates, sqlite_store
-from tests.web.browsing import NARROW, WIDE, axe_finds, unfold
+from tests.web.browsing import NARROW, WIDE, axe_finds, press, unfold
 from tests.web.signed_in import MIDDLEWARE
 from tests.world import CBS, COMPILER, LMS, ROOM, WORLD, saying, says
 
@@ -99,7 +99,7 @@ def test_axe_finds_nothing_on_any_form_and_a_narrow_screen_scrolls_only_down(
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
         found[path] = axe_finds(page)
     page.goto(served.url(STAFF))
-    page.get_by_role("button", name="Kijk na wat er komt te staan").last.click()
+    press(page.get_by_role("button", name="Kijk na wat er komt te staan").last)
     unfold(page)
     assert page.title().startswith("Fout:")
     found["faults"] = axe_finds(page)
@@ -125,23 +125,23 @@ def test_two_editors_beside_each_other_lose_nothing(served: Served, browser: Any
     second = person(browser, served, "other", scripts=scripts)
     for page in (first, second):
         page.goto(served.url(f"/zaak/{ROOM}"))
-        page.get_by_role("link", name="wijzig personeel").click()
+        press(page.get_by_role("link", name="wijzig personeel"))
     fill(first, "45", "2024")
     fill(second, "46", "2025")
     for page in (first, second):
         page.wait_for_selector("#review-title")
         assert "Er is nog niets vastgelegd" in page.locator(".review").inner_text()
-    first.get_by_role("button", name="Leg vast").first.click()
+    press(first.get_by_role("button", name="Leg vast").first)
     first.wait_for_url("**/waarom/staff")
-    second.get_by_role("button", name="Leg vast").first.click()
+    press(second.get_by_role("button", name="Leg vast").first)
     second.wait_for_selector("#moved-title")
     assert "45 personen" in second.locator(".moved").inner_text()
     assert second.locator("#f-waarde").input_value() == "46"
     if scripts:
         assert axe_finds(second) == []
     assert served.staff() == ["40", "45"]
-    second.get_by_role("button", name="Kijk na").last.click()
-    second.get_by_role("button", name="Leg vast").first.click()
+    press(second.get_by_role("button", name="Kijk na").last)
+    press(second.get_by_role("button", name="Leg vast").first)
     second.wait_for_url("**/waarom/staff")
     assert served.staff() == ["40", "45", "46"]
     for page in (first, second):
@@ -168,22 +168,22 @@ def test_a_file_is_entered_from_the_pages(
     file.write_text(f"id;personeel [personen]\n{ROOM};44\n")
     page = person(browser, served, "analyst", scripts=scripts)
     page.goto(served.url("/"))
-    page.get_by_role("link", name="Een bestand invoeren").click()
+    press(page.get_by_role("link", name="Een bestand invoeren"))
     page.locator("#f-invoer").set_input_files(str(file))
-    page.get_by_role("button", name="Stuur het bestand").click()
+    press(page.get_by_role("button", name="Stuur het bestand"))
     page.get_by_label("Er is iets veranderd").check()
     page.locator("#f-vanaf").fill("2025")
     page.locator("#f-partij").fill(LMS)
     page.locator("#f-bron-1").fill("source/2021")
     page.locator("#reading").evaluate("one => one.parentElement.open = true")
     page.locator("#f-soort").select_option("control-room")
-    page.get_by_role("button", name="Proef").click()
+    press(page.get_by_role("button", name="Proef"))
     page.wait_for_selector("#verdicts-title")
     assert "veranderd: 1" in page.locator("main").inner_text()
     if scripts:
         unfold(page)
         assert axe_finds(page) == []
-    page.get_by_role("button", name="Voer het in").first.click()
+    press(page.get_by_role("button", name="Voer het in").first)
     page.get_by_text("1 uitspraken zijn ingevoerd").wait_for()
     assert served.staff() == ["40", "44"]
     page.context.close()
@@ -193,20 +193,20 @@ def test_a_proposal_is_approved_by_another(served: Served, browser: Any) -> None
     page = person(browser, served, "inspects-all")
     page.goto(served.url(f"/zaak/{ROOM}"))
     unfold(page)
-    page.get_by_role("link", name="vernietig").first.click()
+    press(page.get_by_role("link", name="vernietig").first)
     page.locator("#f-toelichting").fill("bewaartermijn verlopen")
     page.locator("#f-partij").fill(LMS)
-    page.get_by_role("button", name="Kijk na").click()
-    page.get_by_role("button", name="Leg voor aan een tweede persoon").first.click()
+    press(page.get_by_role("button", name="Kijk na"))
+    press(page.get_by_role("button", name="Leg voor aan een tweede persoon").first)
     page.wait_for_url("**/voorstellen/*")
     assert axe_finds(page) == []
     assert page.get_by_role("button", name="Keur goed").count() == 0
     other = person(browser, served, "approves", NARROW)
     other.goto(served.url("/voorstellen"))
-    other.locator("tbody a").first.click()
+    press(other.locator("tbody a").first)
     assert axe_finds(other) == []
     assert other.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    other.get_by_role("button", name="Keur goed").click()
+    press(other.get_by_role("button", name="Keur goed"))
     other.get_by_text("Toestand: vastgelegd").wait_for()
     destroyed = [one for one in served.ledger.picture().history(ROOM) if one.role == "destroyed"]
     assert len(destroyed) == 1

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.web.browsing import WIDE
+from tests.web.browsing import WIDE, press
 from tests.web.test_browser import PAGES, address
 
 __all__ = ["address"]
@@ -38,8 +38,8 @@ def test_from_the_platform_to_its_past_and_back_to_what_is_different(address: st
     page = reader
     page.goto(f"http://{address}/")
     page.get_by_role("searchbox").fill("112-platform")
-    page.get_by_role("button", name="Zoek", exact=True).click()
-    page.get_by_role("link", name="112-platform", exact=True).first.click()
+    press(page.get_by_role("button", name="Zoek", exact=True))
+    press(page.get_by_role("link", name="112-platform", exact=True).first)
     page.wait_for_url(f"http://{address}{THING}")
 
     # Who operates it, and on which source that rests.
@@ -48,24 +48,24 @@ def test_from_the_platform_to_its_past_and_back_to_what_is_different(address: st
     assert row.locator("a[href*='/zaak/source/']").count()
 
     page.get_by_label("Geldig op").fill("2019-06-01")
-    page.get_by_role("button", name="Toon").click()
+    press(page.get_by_role("button", name="Toon"))
     page.wait_for_url("**geldig-op=2019-06-01**")
     assert page.locator(".banner").inner_text().startswith("Niet het beeld van nu")
-    page.get_by_role("link", name="Bekijk de afhankelijkheden in een tekening").click()
+    press(page.get_by_role("link", name="Bekijk de afhankelijkheden in een tekening"))
     page.wait_for_url("**/afhankelijkheden?**")
     assert "pas later" in page.locator("main").inner_text()
     assert page.locator("svg .assumed-line, svg path.assumed").count() >= 1  # the legend says what dots mean
 
-    page.locator("main a[href*='terugrekenen=1']").first.click()
+    press(page.locator("main a[href*='terugrekenen=1']").first)
     page.wait_for_url("**terugrekenen=1**")
     assert "teruggerekend" in page.locator("h1").inner_text()
     dotted = page.locator(".canvas path[stroke-dasharray='2 4']")
     assert dotted.count() >= 1
 
     page.goto(f"http://{address}/?geldig-op=2021-07-01&bekend-op=2021-07-01")
-    page.get_by_role("link", name="Verschil met nu").click()
+    press(page.get_by_role("link", name="Verschil met nu"))
     page.wait_for_url("**/verschil?geldig-op=2021-07-01&bekend-op=2021-07-01")
-    page.get_by_role("link", name="veranderd in de wereld").click()
+    press(page.get_by_role("link", name="veranderd in de wereld"))
     page.wait_for_url("**waardoor=**")
     assert page.locator("tbody tr").count() > 0
 
@@ -111,8 +111,8 @@ def test_the_same_by_keyboard_alone(address: str, page: Any) -> None:
 def test_the_same_pages_in_english(address: str, page: Any) -> None:
     page.goto(f"http://{address}/en/")
     page.get_by_role("searchbox").fill("112 platform")
-    page.get_by_role("button", name="Search", exact=True).click()
-    page.get_by_role("link", name="112 platform", exact=True).first.click()
+    press(page.get_by_role("button", name="Search", exact=True))
+    press(page.get_by_role("link", name="112 platform", exact=True).first)
     page.wait_for_url(f"http://{address}/en{THING}")
     assert page.evaluate("document.documentElement.lang") == "en"
 

@@ -70,11 +70,12 @@ def _may_hide(said: Statement) -> bool:
 def _needs_shield(reader: Picture, said: Statement, together: Sequence[Statement]) -> bool:
     """Whether readers see the thing that it is on, and of an act the statement that it touches.
 
-    Each hidden statement has a shield of its own: that of another one may be lifted with it.
+    Each hidden statement has a shield of its own: that of another one may be lifted with it. What was
+    taken back needs none when it is hidden too: nobody goes on seeing it as known.
     """
     if said.act in ("retract", "classify"):
         row = reader.table.find(said.about)
-        if row is None or not reader.readable[row]:
+        if row is None or not reader.readable[row] or reader.table.acted_on("retract", row):
             return False
     return reader.shows(said.subject) or _comes_openly(said.subject, together)
 
