@@ -11,6 +11,7 @@ people sign in within a minute, while pages are still asked for.
 
 import argparse
 import collections
+import datetime
 import http.client
 import os
 import pathlib
@@ -41,7 +42,7 @@ MIX = (
     (20, "{thing}"),
     (12, "{thing}/waarom/last_tested"),
     (14, "/lijst/component?zoek={word}"),
-    (10, "/lijst/component?volgorde=-name&per-pagina={size}"),
+    (10, "/lijst/component?volgorde=-naam&per-pagina={size}"),
     (10, "/zoeken?zoek=component+{word}"),
     (8, "/"),
     (6, "/controles"),
@@ -187,7 +188,7 @@ class Load:
         hand = Hand(self._port)
         self._readers = [signed_in(hand, f"reads{number}") for number in range(READERS)]
         self._writers = [signed_in(hand, f"writes{number}") for number in range(WRITERS)]
-        found = hand.ask(self._readers[0], "/lijst/component").body
+        found = hand.ask(self._readers[0], "/lijst/component?per-pagina=100").body
         self._things = sorted(set(re.findall(r'href="(/zaak/component/[^"?/]+)"', found)))
         found = hand.ask(self._readers[0], "/lijst/source").body
         self._source = re.findall(r'href="/zaak/(source/[^"?/]+)"', found)[0]
@@ -256,7 +257,8 @@ class Load:
     def _entry(self, told: Told, number: int) -> Job:
         path = f"{self._things[number % len(self._things)]}/wijzig/last_tested"
         cookies = self._writers[number % WRITERS]
-        day = f"20{10 + number // 336 % 16:02}-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
+        day = (datetime.date(2010, 1, 1) + datetime.timedelta(days=number)).isoformat()
+        way = "zegt" if number < len(self._things) else "veranderd"
 
         def entered(hand: Hand, due: float) -> None:
             answer = hand.ask(cookies, path)
@@ -264,7 +266,7 @@ class Load:
             told.note("entry: the form", time.perf_counter() - due, wrong)
             if wrong:
                 return
-            typed = {"wijze": "zegt", "waarde": day, "peildatum": day, "grond": "documented"}
+            typed = {"wijze": way, "waarde": day, "vanaf": day, "peildatum": day, "grond": "documented"}
             data = {**fields(answer.body), **typed, "bron-1": self._source, "stap": "nakijken"}
             sent = time.perf_counter()
             answer = hand.ask(cookies, path, data)
@@ -293,8 +295,8 @@ class Load:
 
 def words(page: str) -> str:
     """What a page says is wrong."""
-    found = re.search(r'role="alert".*?</', page, re.DOTALL)
-    return " ".join(re.sub(r"<[^>]*>", " ", found.group()).split())[:200] if found else ""
+    found = re.findall(r'(?:role="alert"|class="error").*?</', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>|^[^>]*>", " ", " ".join(found)).split())[:200]
 
 
 def signed_in(hand: Hand, name: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ import pytest
 
 from kamerbreed.picture import Coordinates, Picture, Table
 from kamerbreed.picture import _table as table_module
-from kamerbreed.picture._columns import Pool
+from kamerbreed.picture._columns import Pool, Runs
 from kamerbreed.vocabulary import VocabularyError
 from tests.world import OTHER_ROOM, REGION, ROOM, WORLD, name_of, rows_of, says, table_with
 
@@ -174,3 +174,13 @@ def test_texts_of_several_rows_are_those_of_each() -> None:
     assert pool.same(pairs[:, 0], pairs[:, 1]).tolist() == [
         texts[left] == texts[right] for left, right in pairs.tolist()
     ]
+
+
+def test_runs_are_told_whole_while_more_rows_come_in() -> None:
+    runs = Runs()
+    runs.put(0, [(0, ("a",)), (2, ("b",))])
+    told = runs.each(3)
+    first = next(told)
+    runs.put(3, [(0, ("c",))])
+    assert [first, *told] == [(("a",), 0, 2), (("b",), 2, 3)]
+    assert list(runs.each(4)) == [(("a",), 0, 2), (("b",), 2, 3), (("c",), 3, 4)]

@@ -96,6 +96,7 @@ class Ledger:
         self._following = threading.RLock()
         self._apart: threading.Thread | None = None
         self._failed: Exception | None = None
+        self._taking = threading.Lock()
         self._present: dict[Viewer, tuple[int, datetime.date, Picture]] = {}
 
     @property
@@ -175,13 +176,14 @@ class Ledger:
         asked = coordinates or Coordinates(valid_at=today)
         if asked != Coordinates(valid_at=today, viewer=asked.viewer):
             return Picture(self._table, asked)
-        rows = len(self._table)
-        kept = self._present.get(asked.viewer)
-        if kept is None or kept[:2] != (rows, today):
-            kept = rows, today, Picture(self._table, asked)
-            # Those who look are few: as many pictures of now as there are sorts of rights, the newest kept.
-            self._present = {**dict(list(self._present.items())[-_MOST_VIEWERS:]), asked.viewer: kept}
-        return kept[2]
+        with self._taking:
+            rows = len(self._table)
+            kept = self._present.get(asked.viewer)
+            if kept is None or kept[:2] != (rows, today):
+                kept = rows, today, Picture(self._table, asked)
+                # As many pictures of now as there are sorts of rights, which are few: the newest are kept.
+                self._present = {**dict(list(self._present.items())[-_MOST_VIEWERS:]), asked.viewer: kept}
+            return kept[2]
 
     @failures_told
     def verify(self, progress: Progress = no_progress, *, against: Checkpoint | None = None) -> Verdict:

@@ -67,6 +67,7 @@ from kamerbreed.picture._facts import (
     Voice,
 )
 from kamerbreed.picture._keepers import Keepers, keepers_of_all
+from kamerbreed.picture._kept import Kept
 from kamerbreed.picture._marks import Mark, levels_of, mark_of
 from kamerbreed.picture._meaning import NO_DAY, listed
 from kamerbreed.picture._members import Members, members_of
@@ -131,6 +132,7 @@ __all__ = [
     "HistoryDocument",
     "InSteps",
     "Keepers",
+    "Kept",
     "Links",
     "ListDocument",
     "Mark",

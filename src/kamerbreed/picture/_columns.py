@@ -295,11 +295,13 @@ class Runs:
                 self._starts.append(start + place)
 
     def each(self, rows: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
-        """Each run within the first rows: its texts, where it begins and where it ends."""
-        ends = [*self._starts[1:], rows]
-        for texts, start, end in zip(self._texts, self._starts, ends, strict=True):
-            if start < rows:
-                yield texts, start, min(end, rows)
+        """Each run within the first rows: its texts, where it begins and where it ends.
+
+        Rows may come in meanwhile: the runs of these rows stay as they are, and later ones do not count.
+        """
+        starts = self._starts[: bisect.bisect_left(self._starts, rows)]
+        texts = self._texts[: len(starts)]
+        yield from zip(texts, starts, [*starts[1:], rows], strict=True)
 
     def with_text(self, place: int, text: str, rows: int) -> list[int]:
         """The rows, within the first ones, of each run that has this text at this place."""

@@ -25,6 +25,7 @@ from kamerbreed.picture._facts import (
     Voice,
 )
 from kamerbreed.picture._fingerprint import fingerprint
+from kamerbreed.picture._kept import Kept
 from kamerbreed.picture._knowledge import ALWAYS, known_days, source_days
 from kamerbreed.picture._meaning import NO_DAY, edges_of, iso
 from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve, ruled
@@ -92,7 +93,7 @@ class Picture:
         self._facts: dict[tuple[str, str, str], Fact] = {}
         self._grouped: tuple[str, dict[tuple[str, str], list[int]]] = "", {}
         self._existences: dict[str, Existences] = {}
-        self._kept: dict[Hashable, object] = {}
+        self._kept: Kept[object] = Kept()
 
     # --- the four coordinates as masks -------------------------------------------------------
 
@@ -171,9 +172,7 @@ class Picture:
 
     def kept(self, place: Hashable, make: Callable[[], T]) -> T:
         """What an analysis made of this picture before, else made now: a picture never changes."""
-        if place not in self._kept:
-            self._kept[place] = make()
-        return self._kept[place]  # type: ignore[return-value]  # who asks twice at a place makes the same there
+        return self._kept.get(place, make)  # type: ignore[return-value]  # who asks twice makes the same there
 
     @property
     def readable(self) -> NDArray[np.bool_]:

@@ -13,12 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kamerbreed.ledger import Ledger, LedgerError
-from kamerbreed.picture import Picture, mark_of
+from kamerbreed.picture import Kept, Picture, mark_of
 from kamerbreed.vocabulary import Lang, say
 from kamerbreed.web import _audit, _errors
 from kamerbreed.web._coordinates import Asked, CoordinatesError, read_coordinates, take_picture
 from kamerbreed.web._frame import Surroundings, make_frame, surroundings
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._ledger import the_ledger
 from kamerbreed.web._place import LOG, Place
 from kamerbreed.web._who import rights_of, viewer_of, who_of

@@ -5,8 +5,8 @@
 import datetime
 
 from kamerbreed.overview import Overview, overview
+from kamerbreed.picture import Kept
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._kept import Kept
 
 LANDMARKS = (datetime.date(2019, 6, 1), datetime.date(2021, 7, 1))
 """Before the outage of 24 June 2019, and the day of the letter that asked for this overview."""

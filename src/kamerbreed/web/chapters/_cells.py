@@ -5,9 +5,9 @@
 from collections.abc import Iterable
 
 from kamerbreed.overview import Chapter, RoomChapters, Share, Topic, TopicState, chapters
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang, kind_of, property_of, say, say_number
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._shares import part_of
 from kamerbreed.web._words import QUESTION_SIGNS, Link, Mark, link_to, told, word
 from kamerbreed.web.chapters._page import ShareCell

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from kamerbreed.overview import CheckResult, Parameters, run_checks
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._coordinates import CoordinatesError, violation
 from kamerbreed.web._filter import PAGE, read_page_number
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import SEVERITY_SIGNS, Mark, word
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from kamerbreed import reference
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang, say, say_number
 from kamerbreed.web._answer import Scene, answer
 from kamerbreed.web._frame import permanent
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._overview import overview_of
 from kamerbreed.web._place import HOME, Place
 

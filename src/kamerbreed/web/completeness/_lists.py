@@ -5,10 +5,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kamerbreed.overview import ASSUMPTIONS_OF_INVENTORIES, LEAST_OVERLAP, Inventories, inventories
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import kind_of, say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._filter import PAGE_SIZE, make_turns
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._words import Link, link_to
 from kamerbreed.web.completeness._lists_wish import CELLS, Wish, not_offered, the_filter
 from kamerbreed.web.completeness._page import ListsCell, ListsPage, ListsRow

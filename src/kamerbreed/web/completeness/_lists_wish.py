@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kamerbreed.overview import Lists, lists
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Party, Source, is_reference, kinds, say, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._coordinates import CoordinatesError, violation
 from kamerbreed.web._filter import PAGE, Filter, check_named, choice, make_filter, read_page_number
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._kinds import plural
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import shortened

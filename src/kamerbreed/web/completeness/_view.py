@@ -4,10 +4,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang
 from kamerbreed.web._answer import Scene, answer
 from kamerbreed.web._file import csv_response
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web.completeness import _gaps, _lists, _lists_wish, _present
 from kamerbreed.web.completeness._page import CompletenessPage, ListsPage

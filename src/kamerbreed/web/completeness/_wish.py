@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kamerbreed.overview import NOBODY, Breakdown, Part
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import ASPECTS, PURPOSES, kind_of, kinds, say
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._coordinates import CoordinatesError, violation
 from kamerbreed.web._filter import PAGE, Choice, check_named, choice, is_party, read_page_number
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import Link, link_to
 

@@ -5,10 +5,9 @@
 from collections.abc import Sequence
 
 from kamerbreed.overview import Consequences, Hit, what_fails
-from kamerbreed.picture import split_instance
+from kamerbreed.picture import Kept, split_instance
 from kamerbreed.vocabulary import ControlRoom, Region, Service, Thing, kind_of, say, say_date, say_number
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._kinds import plural
 from kamerbreed.web._place import Place, thing_place, why_place
 from kamerbreed.web._words import Link, link_to, word

@@ -5,12 +5,11 @@
 from collections.abc import Sequence
 
 from kamerbreed.overview import Branch, Neighbourhood, Way, neighbourhood
-from kamerbreed.picture import split_instance
+from kamerbreed.picture import Kept, split_instance
 from kamerbreed.vocabulary import say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._coordinates import BACKWARDS
 from kamerbreed.web._filter import choice, make_filter
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place, thing_place, why_place
 from kamerbreed.web._words import Link, link_to
 from kamerbreed.web.continuity._draw import draw, graph_place, line_words, strength_words

@@ -3,9 +3,9 @@
 """The page of rooms beside services."""
 
 from kamerbreed.overview import Pair, RoomsByServices, rooms_by_services
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import say, say_date, say_number
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import link_to, word
 from kamerbreed.web.continuity._draw import graph_place

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from kamerbreed.picture import PictureError
+from kamerbreed.picture import Kept, PictureError
 from kamerbreed.vocabulary import Lang, VocabularyError
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web._file import svg_response
 from kamerbreed.web._frame import elsewhen
-from kamerbreed.web._kept import Kept
 from kamerbreed.web.continuity._draw import draw, graph_place
 from kamerbreed.web.continuity._fails import fails_place, present_fails
 from kamerbreed.web.continuity._fields import ASSUMPTIONS, DEPTH, DIRECTION, Wish, read_wish

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from kamerbreed.overview import DIFFERENCES, Classified, classified
-from kamerbreed.picture import Fact
+from kamerbreed.picture import Fact, Kept
 from kamerbreed.vocabulary import Lang, say, say_number
 from kamerbreed.web._answer import Scene, answer
 from kamerbreed.web._coordinates import (
@@ -21,7 +21,6 @@ from kamerbreed.web._coordinates import (
 )
 from kamerbreed.web._filter import PAGE, PAGE_SIZE, make_turns, read_page_number
 from kamerbreed.web._frame import elsewhen
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place, why_place
 from kamerbreed.web._words import Link, label_of, link_to, told, values_of, word
 from kamerbreed.web.difference._page import DifferencePage, DifferenceRow

@@ -21,12 +21,11 @@ from kamerbreed.notices import (
     changes,
     due_of_requests,
 )
-from kamerbreed.picture import Coordinates, Picture, mark_of
+from kamerbreed.picture import Coordinates, Kept, Picture, mark_of
 from kamerbreed.vocabulary import Lang, Request
 from kamerbreed.web import _accounts as accounts
 from kamerbreed.web import _audit, _errors
 from kamerbreed.web._answer import Scene, answer, guarded, shows_public_only
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._ledger import the_ledger
 from kamerbreed.web._place import CHANGES, HOME, Place, thing_place
 from kamerbreed.web._who import viewer_of

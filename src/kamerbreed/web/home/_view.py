@@ -5,10 +5,10 @@
 from django.http import HttpRequest, HttpResponse
 
 from kamerbreed.overview import ALL
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import ASPECTS, Lang
 from kamerbreed.web._answer import Scene, answer
 from kamerbreed.web._coordinates import CoordinatesError, violation
-from kamerbreed.web._kept import Kept
 from kamerbreed.web.home._page import HomePage
 from kamerbreed.web.home._places import borders, hexagons
 from kamerbreed.web.home._present import ASPECT, HEXAGONS, MAP, home_place, present

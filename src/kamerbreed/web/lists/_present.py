@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kamerbreed.overview import BY_ID, BY_NAME, Listing
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Thing, say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._filter import make_turns
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web._who import rights_of
 from kamerbreed.web._words import Link, link_to

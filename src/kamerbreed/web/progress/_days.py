@@ -6,11 +6,10 @@ import datetime
 from dataclasses import dataclass
 
 from kamerbreed.overview import ALL, Completeness, Share, completeness_through_time
-from kamerbreed.picture import Picture
+from kamerbreed.picture import Kept, Picture
 from kamerbreed.vocabulary import Expectation, Source, say, say_date
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._earlier import days_until, scene_on
-from kamerbreed.web._kept import Kept
 
 FIRST_YEAR = 2013
 """The year of the agreement by which ten control rooms were to come."""

@@ -5,11 +5,11 @@
 from collections.abc import Iterator, Sequence
 
 from kamerbreed.overview import Share
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang, say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._chart import Chart, Series, as_file, drawn
 from kamerbreed.web._frame import elsewhen
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web._shares import NUMBERS, part_of, parts_of
 from kamerbreed.web._words import Link

@@ -4,10 +4,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web._file import csv_response, svg_response
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web.progress._page import ProgressPage
 from kamerbreed.web.progress._present import ROUTE, csv_rows, file_of_charts, present

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from kamerbreed.overview import Finder, Found, folded, texts_holding, words_of
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang, kind_of, kinds, property_of, say, say_number
 from kamerbreed.web._answer import Scene, answer
 from kamerbreed.web._coordinates import CoordinatesError, violation
 from kamerbreed.web._filter import PAGE, PAGE_SIZE, WORDS, Turns, make_turns, read_page_number, read_words
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import SEARCH, Place
 from kamerbreed.web._words import Link, link_to
 from kamerbreed.web.terms import FoundTerms, found_terms

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamerbreed.overview import READINGS, SourceCount, SourceCounts, source_counts, told_later
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._coordinates import CoordinatesError, violation
 from kamerbreed.web._filter import PAGE, PAGE_SIZE, choice, make_filter, make_turns, read_page_number
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import link_to, word
 from kamerbreed.web.sources._page import SourceRow, SourcesPage

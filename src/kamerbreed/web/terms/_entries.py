@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kamerbreed import reference
 from kamerbreed.overview import folded, source_told
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import LANGUAGES, PURPOSES, Label, Property, Thing, kinds, say, stale_after_days
 from kamerbreed.web._anchors import EVERY, kind_anchor, of_every_thing, property_anchor, term_anchor
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._words import SOLID_SIGNS, Link, Mark, link_to, word
 from kamerbreed.web.terms._keepers import keepers_of
 from kamerbreed.web.terms._system import SystemWord, system_words

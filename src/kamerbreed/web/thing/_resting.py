@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kamerbreed.overview import Resting, SourceUse, source_use
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import BASES, kind_of, kinds, say, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._coordinates import CoordinatesError, violation
@@ -18,7 +19,6 @@ from kamerbreed.web._filter import (
     make_turns,
     read_page_number,
 )
-from kamerbreed.web._kept import Kept
 from kamerbreed.web._place import Place, thing_place
 from kamerbreed.web._words import Link, link_to, word
 from kamerbreed.web.thing._page import CountRow, CountTable, Measure, RestingRow
