@@ -180,7 +180,8 @@ class Ledger:
             rows = len(self._table)
             kept = self._present.get(asked.viewer)
             if kept is None or kept[:2] != (rows, today):
-                kept = rows, today, Picture(self._table, asked)
+                before = kept[2] if kept else None
+                kept = rows, today, Picture(self._table, asked, before)
                 # As many pictures of now as there are sorts of rights, which are few: the newest are kept.
                 self._present = {**dict(list(self._present.items())[-_MOST_VIEWERS:]), asked.viewer: kept}
             return kept[2]

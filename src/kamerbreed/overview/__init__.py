@@ -37,7 +37,7 @@ from kamerbreed.overview._coverage import Expected, coverage
 from kamerbreed.overview._differences import DIFFERENCES, Classified, classified, counts_by_class
 from kamerbreed.overview._differences_document import ClassifiedDocument, classified_document
 from kamerbreed.overview._document import OverviewDocument, overview_document
-from kamerbreed.overview._find import Finder, Found, folded, texts_holding, words_of
+from kamerbreed.overview._find import Finder, Found, finds_the_same, folded, texts_holding, words_of
 from kamerbreed.overview._gaps import Gap, Missing, gaps
 from kamerbreed.overview._holders import DATED, Holder, holders, told_later
 from kamerbreed.overview._impact_document import ImpactDocument, impact_document
@@ -200,6 +200,7 @@ __all__ = [
     "counts_by_class",
     "coverage",
     "findings_on",
+    "finds_the_same",
     "folded",
     "gaps",
     "holders",

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamerbreed.overview._presence import sources_known
-from kamerbreed.picture import Picture, ever_said
+from kamerbreed.picture import News, Picture, ever_said
 from kamerbreed.vocabulary import Property, Source, Thing, kinds
 
 _WORD = re.compile(r"\w+")
@@ -169,6 +169,13 @@ def _texts(picture: Picture) -> Iterator[tuple[int, str, int]]:
                     for number, text in zip(numbers.tolist(), texts, strict=True)
                     if number not in unknown
                 )
+
+
+def finds_the_same(news: News) -> bool:
+    """Whether an index holds still after these statements came in: none is a text, or on a source."""
+    return Source.slug not in news.kinds and not any(
+        is_text(kinds()[kind].properties()[name]) for kind, name in news.properties
+    )
 
 
 def _plain(text: str) -> str:

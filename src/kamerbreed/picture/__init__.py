@@ -24,6 +24,7 @@ from kamerbreed.picture._amend import (
     standing_members,
 )
 from kamerbreed.picture._asked import Asked, questions_asked, state_of_question
+from kamerbreed.picture._carry import News
 from kamerbreed.picture._column import AGREEMENT, EXISTENCE, FRESH, QUESTION, SOLID, Column, Existences
 from kamerbreed.picture._coordinates import KEEPER_OF_THE_LEDGER, PUBLIC, Coordinates, Viewer
 from kamerbreed.picture._dependencies import DEPENDENTS, Links, dependencies, links
@@ -139,6 +140,7 @@ __all__ = [
     "Members",
     "MovedError",
     "Naming",
+    "News",
     "Outcome",
     "Picture",
     "PictureError",

@@ -4,7 +4,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,6 +21,13 @@ class Kept(Generic[T]):
         self._made: OrderedDict[Hashable, T] = OrderedDict()
         self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
+
+    def take_over(self, other: "Kept[T]", keys: Iterable[Hashable]) -> None:
+        """Keep what another keeps under these keys."""
+        with other._lock:
+            made = {key: other._made[key] for key in keys if key in other._made}
+        with self._lock:
+            self._made.update(made)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under this key, made if it is not there."""

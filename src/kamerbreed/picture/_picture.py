@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kamerbreed.picture._asked import Asked, asked_places, question_unsaid
+from kamerbreed.picture._carry import Holds, facts_carried, news_between
 from kamerbreed.picture._column import OF_NON_VALUE, Column, Existences
 from kamerbreed.picture._coordinates import Coordinates, Viewer
 from kamerbreed.picture._facts import (
@@ -33,6 +34,7 @@ from kamerbreed.picture._roll import Roll
 from kamerbreed.picture._sight import SHIELD, cast_shields, readable_rows
 from kamerbreed.picture._table import Table
 from kamerbreed.picture._templates import Templates, split_instance
+from kamerbreed.picture._voices import recorded_later, voice_of, voices_of
 from kamerbreed.picture._wholes import (
     column_of,
     distinct_of,
@@ -69,7 +71,8 @@ T = TypeVar("T")
 _NON_VALUE = "\0"
 _LATEST = "~"
 """After every time of recording."""
-_REFERENCE_BATCH = "reference"
+_MOST_CELLS = 2_000
+"""A longer column is not kept: those of the whole country would take more memory than its statements."""
 _RULE = ACTS.index("rule")
 _SAYING = (ACTS.index("assert"), _RULE)
 
@@ -81,7 +84,8 @@ class Picture:
     a fact is resolved when it is asked for, and kept.
     """
 
-    def __init__(self, table: Table, coordinates: Coordinates) -> None:
+    def __init__(self, table: Table, coordinates: Coordinates, before: "Picture | None" = None) -> None:
+        """``before`` is an earlier picture, of which what holds still need not be made again."""
         self.table = table
         self.coordinates = coordinates
         self._seen = readable_rows(table, len(table), coordinates.viewer)
@@ -93,7 +97,22 @@ class Picture:
         self._facts: dict[tuple[str, str, str], Fact] = {}
         self._grouped: tuple[str, dict[tuple[str, str], list[int]]] = "", {}
         self._existences: dict[str, Existences] = {}
+        self._columns: dict[tuple[str, str, bool], Column] = {}
         self._kept: Kept[object] = Kept()
+        self._holding: dict[Hashable, Holds] = {}
+        if before is not None:
+            self._carry(before)
+
+    def _carry(self, before: "Picture") -> None:
+        """Take over what was made of an earlier picture and still holds."""
+        news = news_between(before, self)
+        if news is not None:
+            self._facts = facts_carried(before._facts, news)
+            self._existences = dict(before._existences)
+            kept = dict(before._columns)
+            self._columns = {place: one for place, one in kept.items() if not news.touches(*place[:2])}
+            self._holding = {place: holds for place, holds in dict(before._holding).items() if holds(news)}
+            self._kept.take_over(before._kept, self._holding)
 
     # --- the four coordinates as masks -------------------------------------------------------
 
@@ -170,9 +189,15 @@ class Picture:
             table.keep_picture(place, days)
         return days
 
-    def kept(self, place: Hashable, make: Callable[[], T]) -> T:
-        """What an analysis made of this picture before, else made now: a picture never changes."""
-        return self._kept.get(place, make)  # type: ignore[return-value]  # who asks twice makes the same there
+    def kept(self, place: Hashable, make: Callable[[], T], holds: Holds | None = None) -> T:
+        """What an analysis made of this picture before, else made now: a picture never changes.
+
+        ``holds`` says of what came in later whether what was made holds still; without it that is not known.
+        """
+        made = self._kept.get(place, make)
+        if holds is not None:
+            self._holding[place] = holds
+        return made  # type: ignore[return-value]  # who asks twice makes the same there
 
     @property
     def readable(self) -> NDArray[np.bool_]:
@@ -363,6 +388,7 @@ class Picture:
             # It looks like a property that is shielded by its kind.
             outcome, shielded = Outcome(roles=outcome.roles), True
         value, non_value = _read(outcome.value)
+        voices = functools.partial(voices_of, self.table, self.coordinates, tuple(rows), outcome.roles)
         return Fact(
             subject=subject,
             property=name,
@@ -372,7 +398,7 @@ class Picture:
             non_value=non_value,
             standing=self._standing_of((subject, key), found, outcome, non_value, shielded=shielded),
             rows=tuple(rows),
-            read_voices=lambda: tuple(self._voice(row, outcome.roles.get(row, "")) for row in rows),
+            read_voices=voices,
             possible=tuple(_read(text)[0] if text else None for text in outcome.possible),
             edges=_iso_edges(outcome.edges),
             shown_from=outcome.party,
@@ -433,22 +459,9 @@ class Picture:
         stale = datetime.date.fromordinal(until + 1).isoformat()
         return Freshness(state="stale", confirmed_on=confirmed, stale_since=stale)
 
-    def _voice(self, row: int, role: str) -> Voice:
-        entry = self.table.entry(row)
-        if entry.said.non_value == SHIELDED:
-            # Which statement it shields is for those to know who may see that one.
-            entry = replace(entry, said=replace(entry.said, about=""))
-        return Voice(entry=entry, role=role, entered_later=self.entered_later(row))
-
     def entered_later(self, row: int) -> bool:
         """Whether it was recorded after the reference load, in a picture that looks back before then."""
-        moment, _, batch = self.table.recording(row)
-        if batch.startswith(_REFERENCE_BATCH):
-            return False
-        recorded = moment[:10]
-        at = self.coordinates
-        looks_at = min(day for day in (at.valid_at, at.known_at) if day)
-        return bool(recorded) and looks_at.isoformat() < recorded
+        return recorded_later(self.table, self.coordinates, row)
 
     # --- things -------------------------------------------------------------------------------
 
@@ -513,14 +526,25 @@ class Picture:
     def column(self, kind: type[Thing], name: str) -> Column:
         """One property of all things of a kind at once: the same answers as ``fact``, as arrays.
 
-        Some tens of milliseconds per million statements on it; made anew each time. Raises
+        Some tens of milliseconds per million statements on it; a long one is made anew each time. Raises
         VocabularyError for a property that the kind does not have.
         """
-        return column_of(self, kind, name)
+        return self._whole(column_of, kind, name)
 
     def several(self, kind: type[Thing], name: str) -> Column:
         """The same of the facts alone under which more than one statement stands, each a cell."""
-        return several_of(self, kind, name)
+        return self._whole(several_of, kind, name)
+
+    def _whole(
+        self, make: Callable[["Picture", type[Thing], str], Column], kind: type[Thing], name: str
+    ) -> Column:
+        place = (kind.slug, name, make is several_of)
+        column = self._columns.get(place)
+        if column is None:
+            column = make(self, kind, name)
+            if len(column) <= _MOST_CELLS:
+                self._columns[place] = column
+        return column
 
     def targets(self, column: Column) -> NDArray[np.int32]:
         """The number of the thing that each cell of a column points at, -1 where none stands."""
@@ -715,7 +739,7 @@ class Picture:
         gone = self.kept("taken back", self._openly_retracted)
         voices = []
         for row in self._rows_about(split_instance(subject)[0], self._readable):
-            voice = self._voice(row, "asserted")
+            voice = voice_of(self.table, self.coordinates, row, "asserted")
             role = voice.entry.said.act if voice.entry.said.act != "assert" else "asserted"
             if role in ("asserted", "rule") and not self._standing[row]:
                 role = "retracted" if row in gone else "shielded" if row in self._shadowed else "not_known"

@@ -17,7 +17,7 @@ from kamerbreed.picture import Kept, Picture, mark_of
 from kamerbreed.vocabulary import Lang, say
 from kamerbreed.web import _audit, _errors
 from kamerbreed.web._coordinates import Asked, CoordinatesError, read_coordinates, take_picture
-from kamerbreed.web._frame import Surroundings, make_frame, surroundings
+from kamerbreed.web._frame import SURROUNDING, make_frame, surroundings
 from kamerbreed.web._ledger import the_ledger
 from kamerbreed.web._place import LOG, Place
 from kamerbreed.web._who import rights_of, viewer_of, who_of
@@ -68,8 +68,10 @@ class Scene:
 
     def page(self, template: str, place: Place, title: str, page: object) -> HttpResponse:
         """A whole page: its contents in the frame."""
-        around = self.kept(
-            _SURROUNDINGS, lambda: surroundings(self.picture, self.today, self.lang), self.lang
+        around = self.picture.kept(
+            ("surroundings", self.today, self.lang),
+            lambda: surroundings(self.picture, self.today, self.lang),
+            lambda news: not news.kinds & SURROUNDING,
         )
         _tell_opening(self, place)
         frame = make_frame(
@@ -121,9 +123,6 @@ def tasks_of(request: HttpRequest, lang: Lang) -> tuple[tuple[str, str], ...]:
         ("proposals", any(rights.may(one) for one in ("say", "decide", "supervise"))),
     )
     return tuple((say(f"edit.task.{name}", lang), Place(name=name).url(lang)) for name, may in asked if may)
-
-
-_SURROUNDINGS: Kept[Surroundings] = Kept(32)
 
 
 def guarded(response: HttpResponse, lang: Lang) -> HttpResponse:

@@ -10,7 +10,7 @@ from kamerbreed.picture import Coordinates, Picture, mark_of
 from kamerbreed.vocabulary import LANGUAGES, Lang, Party, say, say_date, scales
 from kamerbreed.web._coordinates import BACKWARDS, KNOWN_AT, KNOWN_BY, POSITION, TEMPLATES, VALID_AT, Asked
 from kamerbreed.web._menu import Item, menu
-from kamerbreed.web._moments import Moments, moments
+from kamerbreed.web._moments import KINDS_OF_MOMENTS, Moments, moments
 from kamerbreed.web._place import CHANGES, HOME, NOW, SEARCH, TERMS, Place
 from kamerbreed.web._who import Who
 
@@ -129,6 +129,10 @@ def party_names(picture: Picture, lang: Lang) -> tuple[tuple[str, str], ...]:
     """Every party of a picture with its name, in the order of the names."""
     named = [(party, picture.name(party, lang).text) for party in picture.subjects(Party)]
     return tuple(sorted(named, key=lambda item: (item[1].casefold(), item[0])))
+
+
+SURROUNDING = frozenset({Party.slug, *KINDS_OF_MOMENTS})
+"""The kinds of the things of which the frame tells."""
 
 
 def surroundings(picture: Picture, today: datetime.date, lang: Lang) -> Surroundings:

@@ -19,6 +19,7 @@ from kamerbreed.vocabulary import (
     whole_day,
 )
 
+KINDS_OF_MOMENTS = (Outage.slug, ControlRoom.slug, Report.slug)
 _COUNTRY = "NL"
 _JOINED = canonical("connected")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from kamerbreed.overview import Finder, Found, folded, texts_holding, words_of
-from kamerbreed.picture import Kept
+from kamerbreed.overview import Finder, Found, finds_the_same, folded, texts_holding, words_of
+from kamerbreed.picture import Coordinates, Kept
 from kamerbreed.vocabulary import Lang, kind_of, kinds, property_of, say, say_number
 from kamerbreed.web._answer import Scene, answer
 from kamerbreed.web._coordinates import CoordinatesError, violation
@@ -20,6 +20,7 @@ from kamerbreed.web.terms import FoundTerms, found_terms
 KIND = "soort"
 FIELDS = (WORDS, KIND, PAGE)
 _EXCERPT = 140
+_FINDER = "finder"
 _FINDERS: Kept[Finder] = Kept(4)
 
 
@@ -55,7 +56,12 @@ def _finder(scene: Scene) -> Finder:
     key = (scene.ledger, at.known_at, at.known_by, at.viewer, at.position, scene.picture.rows_held)
     if at.position:
         return Finder(scene.picture)
-    return _FINDERS.get(key, lambda: Finder(scene.picture))
+    if at.known_at or at.known_by:
+        return _FINDERS.get(key, lambda: Finder(scene.picture))
+    now = scene.ledger.picture(Coordinates(valid_at=scene.today, viewer=at.viewer))
+    if now.rows_held != scene.picture.rows_held:
+        return Finder(scene.picture)
+    return now.kept(_FINDER, lambda: Finder(now), finds_the_same)
 
 
 def _present(scene: Scene, text: str, kind: str, number: int) -> SearchPage:

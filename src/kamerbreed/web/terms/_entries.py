@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 from kamerbreed import reference
 from kamerbreed.overview import folded, source_told
-from kamerbreed.picture import Kept
-from kamerbreed.vocabulary import LANGUAGES, PURPOSES, Label, Property, Thing, kinds, say, stale_after_days
+from kamerbreed.vocabulary import (
+    LANGUAGES,
+    PURPOSES,
+    Label,
+    Party,
+    Property,
+    Source,
+    Thing,
+    kinds,
+    say,
+    stale_after_days,
+)
 from kamerbreed.web._anchors import EVERY, kind_anchor, of_every_thing, property_anchor, term_anchor
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._words import SOLID_SIGNS, Link, Mark, link_to, word
@@ -64,12 +74,13 @@ class Entry:
         return all(one in seen for one in words)
 
 
-_ENTRIES: Kept[tuple[Entry, ...]] = Kept(8)
-
-
 def entries(scene: Scene) -> tuple[Entry, ...]:
     """The words of the system, the terms of the field, and each kind with its properties."""
-    return scene.kept(_ENTRIES, lambda: (*_words(scene), *_terms(scene), *_kinds(scene)), scene.lang)
+    return scene.picture.kept(
+        ("terms", scene.lang),
+        lambda: (*_words(scene), *_terms(scene), *_kinds(scene)),
+        lambda news: not news.kinds & {Source.slug, Party.slug},
+    )
 
 
 def _labels(scene: Scene, label: Label) -> tuple[str, str]:
