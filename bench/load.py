@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A day's work at once: pages and entries at a fixed rate for minutes, and a storm of sign-ins.
 
-``python bench/load.py [--statements N] [--minutes M] [--rate R]``. Two of forty requests enter
-a statement by the form, as a signed-in person does: ask for it, look at what will stand, enter it; the others
-are pages. Requests are due at fixed moments whether or not earlier ones were answered, and an answer is timed
+``python bench/load.py [--statements N] [--minutes M] [--rate R] [--processes P]``. Two of forty requests
+enter a statement by the form, as a signed-in person does: ask for it, look at what will stand, enter it. The
+others are pages. Requests are due at fixed moments whether or not earlier ones were answered, and an answer is timed
 from the moment that its request was due, so that a server that stops for a while cannot hide it. Then 150
 people sign in within a minute, while pages are still asked for.
 """
@@ -311,7 +311,7 @@ def signed_in(hand: Hand, name: str) -> dict[str, str]:
 
 
 @contextmanager
-def served(url: str, folder: str, name: str, size: int) -> Iterator[int]:
+def served(url: str, folder: str, name: str, size: int, processes: int) -> Iterator[int]:
     """A server with a filled database and people who may sign in; gives its port."""
     env = {**os.environ, "KAMERBREED_HOME": folder, "KAMERBREED_DATABASE": url}
     fill = [sys.executable, str(HERE / "measures.py"), "fill-alone", name, str(size)]
@@ -320,7 +320,8 @@ def served(url: str, folder: str, name: str, size: int) -> Iterator[int]:
     subprocess.run(made, env=env, check=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with subprocess.Popen([*COMMAND, "serve", "--port", str(port)], env=env) as server:
+    serve = [*COMMAND, "serve", "--port", str(port), "--processes", str(processes)]
+    with subprocess.Popen(serve, env=env) as server:
         try:
             connected(port, server)
             yield port
@@ -336,6 +337,7 @@ def main() -> None:
     )
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--rate", type=float, default=40, help="requests a second")
+    parser.add_argument("--processes", type=int, default=1, help="that serve")
     parser.add_argument("--sqlite", action="store_true")
     parser.add_argument("--postgres", default=os.environ.get("KAMERBREED_TEST_POSTGRES", DEFAULT_POSTGRES))
     given = parser.parse_args()
@@ -344,7 +346,7 @@ def main() -> None:
     name = "synthetic" if given.statements else "reference"
     with tempfile.TemporaryDirectory(prefix="kamerbreed-load-") as folder:
         made = sqlite_database(pathlib.Path(folder)) if given.sqlite else postgres_database(given.postgres)
-        with made as url, served(url, folder, name, given.statements) as port:
+        with made as url, served(url, folder, name, given.statements, given.processes) as port:
             load = Load(port)
             load.begin()
             load.run(given.minutes * 60, given.rate)

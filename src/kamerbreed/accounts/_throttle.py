@@ -5,8 +5,8 @@
 Failures are counted three ways: of one account from one origin, of one origin, and of one account from
 anywhere. After some that are free each further one doubles the wait, up to a limit; the limit for an
 account from anywhere is low, so that somebody who guesses elsewhere cannot keep its owner out. It is kept
-in the memory of the one process that serves, so that who is not signed in brings about no writing; what
-is kept is bounded, and the oldest goes first.
+in the memory of the process that serves, so that who is not signed in brings about no writing (of several
+processes each counts for itself); what is kept is bounded, and the oldest goes first.
 """
 
 import threading

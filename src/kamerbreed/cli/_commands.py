@@ -404,6 +404,7 @@ def vocabulary(
 def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
     host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
+    processes: Annotated[int, typer.Option("--processes", min=1, max=64)] = 1,
     lang: LANG = "nl",
 ) -> None:
     """Toon de pagina's in een browser. / Show the pages in a browser."""
@@ -412,7 +413,7 @@ def serve(
     check_serving(host)
     if settings.READING == "accounts" and not accounts().any_real():
         typer.echo(say("serve.no-account", tongue), err=True)
-    serve_pages(host, port)
+    serve_pages(host, port, processes)
 
 
 guard(app)

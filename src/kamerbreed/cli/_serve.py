@@ -1,18 +1,23 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Making the database, and serving the pages: one process with threads."""
+"""Making the database, and serving the pages: one process with threads, or several of them."""
 
+import contextlib
 import errno
 import gc
 import ipaddress
 import logging
+import os
 import signal
+import socket
+from collections.abc import Callable
 from typing import Any
 
 import typer
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from waitress.server import create_server
 
 from kamerbreed.cli._account import tables_there
@@ -21,6 +26,8 @@ from kamerbreed.cli._errors import CommandError
 from kamerbreed.settings import HOME
 
 THREADS = 8
+BACKLOG = 1024
+"""How many may wait to be let in, as waitress has it."""
 GARBAGE_THRESHOLDS = (50_000, 20, 100)
 """When to look for cycles that nobody uses: what pages make is young, and what is kept is kept for long. With
 Python's own thresholds a page now and then waits for a walk over everything that is held in memory.
@@ -52,27 +59,84 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def serve_pages(host: str, port: int) -> None:
+def serve_pages(host: str, port: int, processes: int = 1) -> None:
     """Serve the pages until interrupted; static files are collected and hashed first.
 
-    Raises CommandError if host and port cannot be had.
+    Several processes make pages at the same time on as many cores: each holds pictures of its own, and
+    counts by itself who guesses at passwords. Raises CommandError if host and port cannot be had.
     """
     # To stop serving is no interruption of something unfinished.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     call_command("collectstatic", verbosity=0, interactive=False)
     application = get_wsgi_application()
     logging.getLogger("waitress").setLevel(logging.WARNING)
+    sockets = _listening(host, port)
+    typer.echo(f"Kamerbreed: http://{host}:{port}/")
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
+
+    def run() -> None:
+        create_server(application, sockets=sockets, threads=THREADS, ident=None, **_before_us()).run()
+
+    if processes == 1:
+        run()
+    else:
+        _run_beside_each_other(run, processes)
+
+
+def _listening(host: str, port: int) -> list[socket.socket]:
+    """Sockets that listen at each address of this host. Raises CommandError if one cannot be had."""
+    found: list[socket.socket] = []
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, **_before_us())
+        for family, _, _, _, address in dict.fromkeys(
+            socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        ):
+            found.append(socket.create_server(address[:2], family=family, backlog=BACKLOG))
+            found[-1].setblocking(False)
     except PermissionError:
         raise CommandError("serve.forbidden", host=host, port=port) from None
-    except (OSError, ValueError) as error:  # waitress gives ValueError for a name without an address
+    except (OSError, UnicodeError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             raise CommandError("serve.taken", host=host, port=port) from None
         raise CommandError("serve.address", host=host, port=port) from None
-    typer.echo(f"Kamerbreed: http://{host}:{port}/")
-    gc.set_threshold(*GARBAGE_THRESHOLDS)
-    server.run()
+    return found
+
+
+def _run_beside_each_other(run: Callable[[], None], processes: int) -> None:
+    """Run so many times in processes of their own; when one of them ends, all do.
+
+    What is in memory by now they share, as long as none of them changes it. Raises CommandError if one
+    ended by itself.
+    """
+    connections.close_all()  # a connection of two processes would mix up their answers
+    gc.collect()
+    gc.freeze()
+    children: list[int] = []
+    asked: list[int] = []
+
+    def end(number: int, _: object = None) -> None:
+        asked.append(number)
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
+
+    for _ in range(processes):
+        child = os.fork()
+        if not child:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process passes it on
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            run()
+            os._exit(0)
+        children.append(child)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    ended, _ = os.wait()
+    by_itself = not asked
+    end(signal.SIGTERM)
+    for child in children:
+        if child != ended:
+            os.waitpid(child, 0)
+    if by_itself:
+        raise CommandError("serve.ended")
 
 
 def _before_us() -> dict[str, Any]:
