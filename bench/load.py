@@ -4,9 +4,9 @@
 
 ``python bench/load.py [--statements N] [--minutes M] [--rate R] [--processes P]``. Two of forty requests
 enter a statement by the form, as a signed-in person does: ask for it, look at what will stand, enter it. The
-others are pages. Requests are due at fixed moments whether or not earlier ones were answered, and an answer is timed
-from the moment that its request was due, so that a server that stops for a while cannot hide it. Then 150
-people sign in within a minute, while pages are still asked for.
+others are pages. Requests are due at fixed moments whether or not earlier ones were answered, and an answer
+is timed from the moment that its request was due, so that a server that stops for a while cannot hide it.
+Then 150 people sign in within a minute, while pages are still asked for.
 """
 
 import argparse
