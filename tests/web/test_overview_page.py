@@ -15,10 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 from kamerbreed.ledger import TABLE, Ledger
 from kamerbreed.overview import ALL, DIFFERENCES, checks, overview
-from kamerbreed.picture import Saying, Table, state
+from kamerbreed.picture import Kept, Saying, Table, state
 from kamerbreed.vocabulary import LANGUAGES, Lang, Statement, say, say_number
 from kamerbreed.vocabulary._labels import read_labels
-from kamerbreed.picture import Kept
 from kamerbreed.web.gallery._shapes import STATES as GALLERY
 from kamerbreed.web.home import _view
 from kamerbreed.web.home._page import HomePage
