@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes the pages of the documentation that follow from the code; a test keeps them in step.
 
-``python docs/generate.py``: the vocabulary and the named checks in both
-languages, and the JSON contract as JSON Schema.
+``python docs/generate.py``: the vocabulary, the named checks and the transitions of a recommendation in
+both languages, and the JSON contract as JSON Schema.
 """
 
 import json
@@ -18,6 +18,7 @@ django.setup()
 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
+from kamerbreed.oversight import transitions_markdown  # noqa: E402
 from kamerbreed.overview import (  # noqa: E402
     ChaptersDocument,
     CheckDocument,
@@ -37,6 +38,7 @@ from kamerbreed.picture import (  # noqa: E402
     VerifyDocument,
 )
 from kamerbreed.requests import RequestDocument, RequestsDocument  # noqa: E402
+from kamerbreed.vocabulary import Lang  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 CONTRACT = {
@@ -62,12 +64,14 @@ CONTRACT = {
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}
+TRANSITION_PAGES: dict[Lang, str] = {"en": "transitions.md", "nl": "transitions.nl.md"}
 
 
 def pages() -> dict[str, str]:
     """Every generated page by its path under docs."""
     found = {f"vocabulary.{lang}.md": text + "\n" for lang, text in vocabulary_pages().items()}
     found |= {name: check_pages()[lang] for lang, name in CHECK_PAGES.items()}
+    found |= {name: transitions_markdown(lang) for lang, name in TRANSITION_PAGES.items()}
     for command, document in CONTRACT.items():
         schema = json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False)
         found[f"json/{command}.schema.json"] = schema + "\n"

@@ -55,7 +55,7 @@ def _bare(value: str) -> str:
         read = read["en"]
     if isinstance(read, dict):
         read = {key: part for key, part in read.items() if key != "lang"}
-    if isinstance(read, str) and read.startswith(("party/", "report/")):
+    if isinstance(read, str) and read.startswith(("party/", "report/", "recommendation/")):
         read = read.partition("/")[2]
     if isinstance(read, float) and read == int(read):
         read = int(read)

@@ -43,8 +43,21 @@ RENAMED_KINDS = {"standard": "norm", "reliability": "figure", "gap": "question"}
 RENAMED_PROPERTIES = {
     ("report", "kind"): "type",
     ("report", "examined_share_note"): "examined_share",
+    ("follow-up-event", "kind"): "type",
+    ("follow-up-event", "verdict"): "set_verdict",
+    ("criterion", "label"): "marking",
 }
 """Properties that the vocabulary calls by another name."""
+DATED_KINDS = (
+    "outage",
+    "event",
+    "report",
+    "finding",
+    "criterion",
+    "recommendation",
+    "follow-up-event",
+)
+"""Kinds of things that are there from the day of which their own statements tell."""
 NO_PARTY = "group without a party id"
 """What the note says of those who would know, but are no party."""
 NOT_ENGLISH = {"address", "moved_to_site", "direct_line_to", "name_stated"}
@@ -461,9 +474,12 @@ def _designated(designations: Sequence[Statement], starts: Sequence[Statement]) 
 
 
 def _of_dated(kind: str, said: Sequence[Statement]) -> list[Statement]:
-    if kind in ("outage", "event", "report"):
+    if kind in DATED_KINDS:
         dated = [one for one in said if one.valid_from]
-        ground = next((one for one in dated if one.property in ("start", "occurred_at", "title")), dated[0])
+        if not dated:
+            return []
+        telling = ("start", "occurred_at", "title", "date", "text")
+        ground = next((one for one in dated if one.property in telling), dated[0])
         return [_exists(ground, True, valid_from=ground.valid_from)]
     if kind == "takeover":
         for name, column in (("last_used", "valid_from"), ("evidence", "observed_on")):

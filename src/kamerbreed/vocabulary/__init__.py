@@ -65,6 +65,13 @@ from kamerbreed.vocabulary.system import (
 
 from kamerbreed.vocabulary.parties import Contract, Party  # isort: skip  # the order of the house
 from kamerbreed.vocabulary.oversight import Question, Report, Request  # isort: skip
+from kamerbreed.vocabulary.followup import (  # isort: skip
+    Criterion,
+    Evidence,
+    Finding,
+    FollowUpEvent,
+    Recommendation,
+)
 from kamerbreed.vocabulary.practice import (  # isort: skip
     Event,
     Exercise,
@@ -96,10 +103,14 @@ __all__ = [
     "Component",
     "Contract",
     "ControlRoom",
+    "Criterion",
     "Event",
+    "Evidence",
     "Exercise",
     "Expectation",
     "Figure",
+    "Finding",
+    "FollowUpEvent",
     "Indicator",
     "Label",
     "Lang",
@@ -114,6 +125,7 @@ __all__ = [
     "Property",
     "Question",
     "Reader",
+    "Recommendation",
     "Region",
     "Report",
     "Request",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Oversight: the reports, what is asked of parties, and what is to be asked. Recommendations come later."""
+"""Oversight: the reports, what is asked of parties, and what is to be asked."""
 
 from kamerbreed.vocabulary._kinds import MANAGEMENT, OVERSIGHT, Many, One, Thing
 from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, code, record, reference

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The events in the follow-up, as a picture tells of them."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kamerbreed.oversight._transitions import order_of_events
+from kamerbreed.picture import Picture
+from kamerbreed.vocabulary import BASES, FollowUpEvent, certain_from
+
+SET = "set"
+"""The scope of a verdict that was given on a set, and on no single track."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    """A piece of evidence; ``dated`` and ``valid_until`` are ISO dates, empty where not known."""
+
+    subject: str
+    type: str
+    given_by: str
+    dated: str
+    valid_until: str
+
+    def counts_on(self, day: datetime.date) -> bool:
+        """Whether it is certainly of this day or before, and still valid on it."""
+        begun = bool(self.dated) and certain_from(self.dated) <= day
+        return begun and not (self.valid_until and certain_from(self.valid_until) <= day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event. ``day``: the first day on which it certainly had happened; a month or a year counts
+    from the day after its last. ``basis``: the weakest ground under its kind, its date and what it is about.
+    ``letter_type``: what sort of source the letter is, by its code.
+    """
+
+    subject: str
+    type: str
+    date: str
+    day: datetime.date
+    actors: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    text: object = None
+    stance: str = ""
+    accepted_risk: str = ""
+    appraisal: str = ""
+    verdict: str = ""
+    verdict_words: str = ""
+    evidence: tuple[EvidenceItem, ...] = ()
+    closure_ground: str = ""
+    letter: str = ""
+    letter_type: str = ""
+    recheck_on: str = ""
+    suspended_until: str = ""
+    basis: str = ""
+
+    @property
+    def order(self) -> tuple[datetime.date, int, str]:
+        """Its place among events: by day, on a day by the table of transitions."""
+        return self.day, order_of_events().get(self.type, len(order_of_events())), self.subject
+
+    def concerns(self, recommendation: str, addressee: str) -> bool:
+        """Whether it is about the track of this addressee."""
+        return recommendation in self.recommendations and (
+            not self.addressees or addressee in self.addressees
+        )
+
+
+def events(picture: Picture) -> Sequence[Event]:
+    """Every event that had certainly happened by the day of a picture, in order."""
+    return picture.kept("follow-up events", lambda: _events(picture))
+
+
+def _events(picture: Picture) -> Sequence[Event]:
+    found = [
+        one
+        for subject in picture.subjects(FollowUpEvent)
+        if picture.existence(subject).there and (one := _event(picture, subject)) is not None
+    ]
+    today = picture.coordinates.valid_at
+    return tuple(sorted((one for one in found if one.day <= today), key=lambda one: one.order))
+
+
+_TEXTS = (
+    "stance accepted_risk appraisal verdict verdict_words closure_ground letter recheck_on suspended_until"
+).split()
+
+
+def _event(picture: Picture, subject: str) -> Event | None:
+    """The event, None while its kind or its date is not known."""
+    kind, date = picture.one(subject, "type"), picture.one(subject, "date")
+    if not kind or not date:
+        return None
+    texts = {name: str(picture.one(subject, name) or "") for name in _TEXTS}
+    of_set = kind == "verdict" and picture.one(subject, "verdict_scope") == SET
+    about = picture.members(subject, "recommendation")
+    solid = [picture.fact(subject, name).standing.solid for name in ("type", "date")]
+    solid += [fact.standing.solid for fact in about.values() if fact.value is not None]
+    return Event(
+        subject=subject,
+        type="set_verdict" if of_set else str(kind),
+        date=str(date),
+        day=certain_from(str(date)),
+        actors=_listed(picture, subject, "actor"),
+        recommendations=tuple(str(fact.value) for fact in about.values() if fact.value is not None),
+        addressees=_listed(picture, subject, "addressee"),
+        text=picture.one(subject, "text"),
+        evidence=tuple(
+            evidence_item(picture, str(one)) for one in picture.many(subject, "evidence").values()
+        ),
+        letter_type=letter_type(picture, texts["letter"]),
+        basis=weakest(solid),
+        **texts,
+    )
+
+
+def _listed(picture: Picture, subject: str, name: str) -> tuple[str, ...]:
+    return tuple(str(one) for one in picture.many(subject, name).values())
+
+
+def evidence_item(picture: Picture, subject: str) -> EvidenceItem:
+    """A piece of evidence as the picture tells of it."""
+    names = ("type", "given_by", "dated", "valid_until")
+    return EvidenceItem(subject=subject, **{name: str(picture.one(subject, name) or "") for name in names})
+
+
+def letter_type(picture: Picture, letter: str) -> str:
+    """What sort of source a letter is, empty where none is named or nothing is known."""
+    return str(picture.one(letter, "type") or "") if letter else ""
+
+
+def weakest(solid: Iterable[str]) -> str:
+    """The weakest of these grounds; of what has none the weakest there is."""
+    known = [BASES.index(one) if one in BASES else len(BASES) - 1 for one in solid]
+    return BASES[max(known)] if known else ""

@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Recording what happened with a recommendation: the only act that changes how a track stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kamerbreed.oversight._events import SET, Event, events, evidence_item, letter_type
+from kamerbreed.oversight._replay import replay
+from kamerbreed.oversight._tracks import addressees, around_of
+from kamerbreed.picture import Picture, Saying, level_of, refused, state
+from kamerbreed.vocabulary import (
+    SENSITIVITIES,
+    Evidence,
+    FollowUpEvent,
+    Recommendation,
+    Source,
+    Statement,
+    Told,
+    VocabularyError,
+    canonical,
+    is_reference,
+    property_of,
+    scales,
+    whole_day,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What happened on a day (ISO), by whom, with which items and with which tracks of them.
+
+    ``addressees`` names whose tracks it concerns; those of all addressees where it names none.
+    ``type`` is a code of the scale follow-up, the other codes of theirs. A verdict with ``set_verdict`` or
+    ``verdict_on_report`` is one on a set: it needs its literal ``verdict_words``, and no track gets it.
+    ``stated_by`` is who says that it happened.
+    """
+
+    event: str
+    type: str
+    on: str
+    actors: Sequence[str]
+    recommendations: Sequence[str]
+    stated_by: str
+    text: object = None
+    addressees: Sequence[str] = ()
+    stance: str = ""
+    accepted_risk: str = ""
+    appraisal: str = ""
+    verdict: str = ""
+    set_verdict: str = ""
+    verdict_on_report: Sequence[str] = ()
+    verdict_words: str = ""
+    evidence: Sequence[str] = ()
+    closure_ground: str = ""
+    letter: str = ""
+    recheck_on: str = ""
+    suspended_until: str = ""
+    sources: tuple[str, ...] = ()
+    sensitivity: str = "public"
+    audience: tuple[str, ...] = ()
+
+    @property
+    def of_set(self) -> bool:
+        """Whether it is a verdict on a set."""
+        return bool(self.set_verdict or self.verdict_on_report)
+
+
+def record_event(picture: Picture, recording: Recording) -> Sequence[Statement]:
+    """Record an event. Raises Refusal with every reason why it may not be.
+
+    The tracks that it concerns are replayed with it: it must be legal on each of them, and what was recorded
+    before must stay so, also where the day of the event lies before.
+    """
+    faults = [*_faults_of_form(picture, recording), *_faults_of_things(picture, recording)]
+    if faults:
+        raise refused(faults)
+    event = _as_event(picture, recording)
+    for recommendation, addressee in _tracks(picture, recording):
+        faults += _faults_on_track(picture, event, recommendation, addressee)
+    if faults:
+        raise refused(faults)
+    return state(picture, Saying(statements=_made(picture, recording)))
+
+
+_ONE = (
+    "stance accepted_risk appraisal verdict set_verdict verdict_words closure_ground letter recheck_on"
+    " suspended_until"
+).split()
+_MANY = {
+    "actor": "actors",
+    "recommendation": "recommendations",
+    "addressee": "addressees",
+    "verdict_on_report": "verdict_on_report",
+    "evidence": "evidence",
+}
+
+
+def _faults_of_form(picture: Picture, recording: Recording) -> list[Told]:
+    faults: list[Told] = []
+    if not is_reference(recording.event) or not recording.event.startswith(f"{FollowUpEvent.slug}/"):
+        faults.append(Told("oversight.id", found=recording.event))
+    elif picture.shows(recording.event):
+        faults.append(Told("oversight.exists", event=recording.event))
+    if recording.type not in scales()["follow-up"]:
+        faults.append(Told("oversight.type", found=recording.type, known=", ".join(scales()["follow-up"])))
+    try:
+        if whole_day(recording.on) > picture.coordinates.valid_at:
+            faults.append(Told("oversight.future", day=recording.on))
+    except VocabularyError as error:
+        faults.append(error)
+    for name in _ONE:
+        try:
+            if value := getattr(recording, name):
+                property_of(FollowUpEvent.slug, name).check(value)
+        except VocabularyError as error:
+            faults.append(error)
+    return faults
+
+
+def _faults_of_things(picture: Picture, recording: Recording) -> list[Told]:
+    faults: list[Told] = []
+    if not recording.recommendations:
+        faults.append(Told("oversight.nothing"))
+    if not recording.actors:
+        faults.append(Told("oversight.nobody"))
+    named = {Recommendation.slug: recording.recommendations, Evidence.slug: recording.evidence}
+    named[Source.slug] = [recording.letter] if recording.letter else []
+    for slug, things in named.items():
+        strange = [one for one in things if not one.startswith(f"{slug}/") or not picture.shows(one)]
+        faults += [Told("oversight.unknown", thing=one) for one in strange]
+    for one in recording.recommendations:
+        if not faults and not addressees(picture, one):
+            faults.append(Told("oversight.no_addressee", recommendation=one))
+    for party in recording.addressees:
+        if not any(party in addressees(picture, one) for one in recording.recommendations):
+            faults.append(Told("oversight.other_addressee", party=party))
+    return faults
+
+
+def _tracks(picture: Picture, recording: Recording) -> list[tuple[str, str]]:
+    return [
+        (one, party)
+        for one in recording.recommendations
+        for party in addressees(picture, one)
+        if not recording.addressees or party in recording.addressees
+    ]
+
+
+def _as_event(picture: Picture, recording: Recording) -> Event:
+    """The event as a picture will tell of it."""
+    same = [name for name in _ONE if name != "set_verdict"]
+    return Event(
+        subject=recording.event,
+        type="set_verdict" if recording.type == "verdict" and recording.of_set else recording.type,
+        date=recording.on,
+        day=whole_day(recording.on),
+        actors=tuple(recording.actors),
+        recommendations=tuple(recording.recommendations),
+        addressees=tuple(recording.addressees),
+        text=recording.text,
+        evidence=tuple(evidence_item(picture, one) for one in recording.evidence),
+        letter_type=letter_type(picture, recording.letter),
+        basis="stated",
+        **{name: getattr(recording, name) for name in same},
+    )
+
+
+def _faults_on_track(picture: Picture, event: Event, recommendation: str, addressee: str) -> list[Told]:
+    """Why an event may not be on a track: it is not allowed itself, or forbids what was recorded."""
+    today = picture.coordinates.valid_at
+    around = around_of(picture, recommendation, addressee)
+    own = [one for one in events(picture) if one.concerns(recommendation, addressee)]
+    before = {one.event for one in replay(own, around, today).refused}
+    after = replay([*own, event], around, today).refused
+    track = Told("place.track", recommendation=recommendation, addressee=addressee)
+    return [
+        Told("fault", place=track, problem=_problem(one.event, one.reason, event))
+        for one in after
+        if one.event not in before
+    ]
+
+
+def _problem(subject: str, reason: Told, event: Event) -> Told:
+    if subject == event.subject:
+        return reason
+    return Told("oversight.forbids", day=event.date, other=subject, problem=reason)
+
+
+def _made(picture: Picture, recording: Recording) -> list[Statement]:
+    like = _like(picture, recording)
+    values: list[tuple[str, str, object]] = [
+        ("exists", "", True),
+        ("type", "", recording.type),
+        ("date", "", recording.on),
+        ("text", "", recording.text),
+        *[(name, "", getattr(recording, name)) for name in _ONE],
+        *[(name, one, one) for name, field in _MANY.items() for one in getattr(recording, field)],
+    ]
+    if recording.type == "verdict":
+        values.append(("verdict_scope", "", SET if recording.of_set else "track"))
+    return [
+        replace(like, property=name, key=key, value=canonical(value)) for name, key, value in values if value
+    ]
+
+
+def _like(picture: Picture, recording: Recording) -> Statement:
+    """What all statements on the event have in common: as hidden as what it is about, and no less."""
+    rows = [row for one in recording.recommendations for row in picture.fact(one, "report").rows]
+    levels = [level_of(picture.table, row) for row in rows]
+    level = max([*levels, SENSITIVITIES.index(recording.sensitivity)])
+    letter = (recording.letter,) if recording.letter else ()
+    return Statement(
+        subject=recording.event,
+        property="exists",
+        basis="stated",
+        stated_by=recording.stated_by,
+        sources=tuple(dict.fromkeys((*letter, *recording.sources))),
+        valid_from=recording.on,
+        sensitivity=SENSITIVITIES[level],
+        audience=recording.audience,
+    )

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The tracks of a picture: each recommendation or request with each of its addressees."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kamerbreed.oversight._events import Event, events
+from kamerbreed.oversight._guards import Around
+from kamerbreed.oversight._lineage import later_items
+from kamerbreed.oversight._replay import CLOSED, NONE, Standing, replay
+from kamerbreed.picture import Picture
+from kamerbreed.vocabulary import Party, Recommendation, certain_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A recommendation or request and one addressee, and how it stands on the day of a picture.
+
+    ``recheck_due``: closed on progress and confidence, and the day of the re-check has come.
+    """
+
+    recommendation: str
+    addressee: str
+    standing: Standing
+    recheck_due: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it was issued and not closed."""
+        return self.standing.state not in (NONE, "draft", CLOSED)
+
+
+def tracks(picture: Picture) -> Sequence[Track]:
+    """Every track of a picture, in the order of recommendations and addressees."""
+    return picture.kept("tracks", lambda: _tracks(picture))
+
+
+def _tracks(picture: Picture) -> Sequence[Track]:
+    found = []
+    for subject in picture.subjects(Recommendation):
+        if picture.existence(subject).there:
+            found += [_track(picture, subject, party) for party in addressees(picture, subject)]
+    return tuple(found)
+
+
+def _track(picture: Picture, recommendation: str, addressee: str) -> Track:
+    today = picture.coordinates.valid_at
+    around = around_of(picture, recommendation, addressee)
+    standing = replay(events_of(picture, recommendation, addressee), around, today)
+    return Track(
+        recommendation=recommendation,
+        addressee=addressee,
+        standing=standing,
+        recheck_due=_has_come(standing.recheck_on, today),
+    )
+
+
+def _has_come(text: str, today: datetime.date) -> bool:
+    return bool(text) and certain_from(text) <= today
+
+
+def track_of(picture: Picture, recommendation: str, addressee: str) -> Track | None:
+    """One track, None if the picture does not tell of it."""
+    return next(
+        (
+            one
+            for one in tracks(picture)
+            if one.recommendation == recommendation and one.addressee == addressee
+        ),
+        None,
+    )
+
+
+def events_of(picture: Picture, recommendation: str, addressee: str) -> Sequence[Event]:
+    """The events of one track by the day of the picture, in order."""
+    return tuple(one for one in events(picture) if one.concerns(recommendation, addressee))
+
+
+def addressees(picture: Picture, recommendation: str) -> Sequence[str]:
+    """To whom a recommendation or request is addressed, by id."""
+    return tuple(str(one) for one in picture.many(recommendation, "addressee").values())
+
+
+def around_of(picture: Picture, recommendation: str, addressee: str) -> Around:
+    """What the guards know of a track beside its events."""
+    report = str(picture.one(recommendation, "report") or "")
+    publishers = picture.many(report, "publisher").values() if report else ()
+    return Around(
+        recommendation=recommendation,
+        addressee=addressee,
+        executors=frozenset(str(one) for one in picture.many(recommendation, "executor").values()),
+        supervisors=frozenset(str(one) for one in publishers) | _supervisors(picture),
+        successors=later_items(picture, recommendation),
+    )
+
+
+def _supervisors(picture: Picture) -> frozenset[str]:
+    return picture.kept(
+        "supervisors",
+        lambda: frozenset(
+            party for party in picture.subjects(Party) if picture.one(party, "type") == "supervisor"
+        ),
+    )

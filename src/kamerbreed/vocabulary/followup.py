@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Follow-up: what was found, what is recommended or asked of whom, and what happened with it since."""
+
+from kamerbreed.vocabulary._kinds import Many, One, Thing
+from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, WHOLE, code, reference
+
+# fmt: off
+# One property is one line of meaning: it reads as a table, and wrapping would hide that.
+# ruff: noqa: E501
+
+
+class Finding(Thing, slug="finding", nl="bevinding", en="finding",
+        help_nl="Wat een rapport of brief vaststelt.", help_en="What a report or letter establishes."):
+    keepers = ("party/inspectie-jenv",)
+    text = One(PROSE, "bevinding", "finding",
+        "Wat is vastgesteld, in woorden van de samensteller.", "What was established, in words of the compiler.", timeless=True)
+    report = One(reference("report"), "rapport", "report",
+        "Rapport of brief waar de bevinding in staat.", "Report or letter that holds the finding.", timeless=True)
+    aspect = One(code("finding-aspect"), "aspect", "aspect",
+        "Het ene aspect waar de bevinding vooral over gaat.", "The one aspect that the finding is mainly about.", timeless=True)
+    verdict_words = One(TEXT, "woorden van het oordeel", "words of the verdict",
+        "De letterlijke woorden van een oordeel in de bevinding.", "The literal words of a verdict in the finding.", timeless=True)
+
+
+class Criterion(Thing, slug="criterion", nl="criterium", en="criterion",
+        help_nl="Waaraan de uitvoering wordt afgemeten.", help_en="What implementation is measured by."):
+    keepers = ("party/inspectie-jenv",)
+    text = One(PROSE, "criterium", "criterion",
+        "Wat het geval moet zijn.", "What must be the case.")
+    norm_source = One(TEXT, "ontleend aan", "taken from",
+        "Artikel of bevinding waar het criterium uit is afgeleid.", "Article or finding that the criterion is derived from.")
+    marking = One(PROSE, "status van het criterium", "status of the criterion",
+        "Of het criterium uit een vastgesteld kader komt of is afgeleid.", "Whether the criterion comes from an adopted framework or is derived.")
+
+
+class Recommendation(Thing, slug="recommendation", nl="aanbeveling of verzoek", en="recommendation or request",
+        help_nl="Wat een toezichthouder aanbeveelt aan of verzoekt van een of meer partijen.", help_en="What a supervisor recommends to or asks of one or more parties."):
+    keepers = ("party/inspectie-jenv",)
+    item_kind = One(code("item-kind"), "soort", "kind of item",
+        "Aanbeveling of verzoek; het een is het ander niet.", "Recommendation or request; the one is not the other.", timeless=True)
+    text = One(PROSE, "strekking", "content",
+        "Wat wordt aanbevolen of verzocht; of dat letterlijk is zegt de status van de tekst.", "What is recommended or asked; whether that is literal is told by the status of the text.", timeless=True)
+    text_nl = One(TEXT, "letterlijke tekst", "literal Dutch text",
+        "De letterlijke Nederlandse tekst, waar die bekend is.", "The literal Dutch text, where it is known.", timeless=True)
+    text_status = One(code("text-status"), "status van de tekst", "status of the text",
+        "Of de letterlijke tekst bekend is, of alleen de strekking.", "Whether the literal text is known, or only its content.", timeless=True)
+    report = One(reference("report"), "rapport", "report",
+        "Rapport of brief waar dit in staat.", "Report or letter that holds this.", timeless=True)
+    number = One(WHOLE, "nummer", "number",
+        "Nummer binnen het rapport of de brief.", "Number within the report or letter.", timeless=True)
+    addressee = Many(reference("party"), "geadresseerde", "addressee",
+        "Partij aan wie dit gericht is; elk heeft een eigen spoor.", "Party that this is addressed to; each has a track of its own.", timeless=True)
+    executor = Many(reference("party"), "uitvoerder", "executor",
+        "Partij die het moet uitvoeren.", "Party that has to carry it out.", timeless=True)
+    theme = One(code("theme"), "thema", "theme",
+        "Waar dit vooral over gaat.", "What this is mainly about.", timeless=True)
+    deadline = One(PROSE, "termijn", "term",
+        "Termijn in woorden, zoals gesteld.", "Term in words, as set.", timeless=True)
+    criterion = Many(reference("criterion"), "criterium", "criterion",
+        "Waaraan de uitvoering wordt afgemeten.", "What implementation is measured by.")
+    sharpens = Many(reference("recommendation"), "scherpt aan", "sharpens",
+        "Eerder stuk dat dit aanscherpt.", "Earlier item that this one sharpens.", timeless=True)
+    repeats = Many(reference("recommendation"), "herhaalt", "repeats",
+        "Eerder stuk dat dit herhaalt.", "Earlier item that this one repeats.", timeless=True)
+    merges = Many(reference("recommendation"), "voegt samen", "merges",
+        "Eerder stuk dat hierin is samengevoegd.", "Earlier item that is merged into this one.", timeless=True)
+    splits_from = Many(reference("recommendation"), "afgesplitst van", "split from",
+        "Eerder stuk waar dit een deel van was.", "Earlier item that this was a part of.", timeless=True)
+    supersedes = Many(reference("recommendation"), "vervangt", "supersedes",
+        "Eerder stuk waar dit voor in de plaats komt.", "Earlier item that this one replaces.", timeless=True)
+    no_repeat_of = Many(reference("recommendation"), "herhaalt niet", "does not repeat",
+        "Eerder stuk dat erop lijkt, en waarvan iemand heeft gezegd dat dit het niet herhaalt.", "Earlier item that resembles it, and of which somebody said that this does not repeat it.", timeless=True)
+    related_in_subject = Many(reference("recommendation"), "verwant onderwerp", "related in subject",
+        "Ander stuk over hetzelfde onderwerp; geen schakel in de lijn.", "Other item on the same subject; no link of the lineage.", timeless=True)
+
+
+class Evidence(Thing, slug="evidence", nl="bewijsstuk", en="evidence",
+        help_nl="Waar de uitvoering uit blijkt.", help_en="What implementation is apparent from."):
+    keepers = ("given_by",)
+    type = One(code("evidence-kind"), "soort bewijs", "kind of evidence",
+        "Verklaring, document, waarneming of test.", "Statement, document, observation or test.", timeless=True)
+    given_by = One(reference("party"), "afkomstig van", "given by",
+        "Partij van wie het komt.", "Party that it comes from.", timeless=True)
+    dated = One(DATE, "gedateerd", "dated",
+        "Dag waarvan het bewijs is.", "Day that the evidence is of.", timeless=True)
+    valid_until = One(DATE, "geldig tot", "valid until",
+        "Eerste dag waarop het bewijs niet meer telt.", "First day on which the evidence no longer counts.", timeless=True)
+    text = One(PROSE, "wat eruit blijkt", "what it shows",
+        "Wat uit het bewijs blijkt.", "What the evidence shows.", timeless=True)
+
+
+class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolging", en="event in the follow-up",
+        help_nl="Wat er op een dag gebeurde met een of meer aanbevelingen; alleen dit verandert hun stand.", help_en="What happened on a day with one or more recommendations; nothing else changes how they stand."):
+    keepers = ("actor", "party/inspectie-jenv")
+    type = One(code("follow-up"), "soort gebeurtenis", "kind of event",
+        "Wat er gebeurde.", "What happened.", timeless=True)
+    date = One(DATE, "datum", "date",
+        "Dag, maand of jaar waarin het gebeurde.", "Day, month or year in which it happened.", timeless=True)
+    text = One(PROSE, "omschrijving", "description",
+        "Wat er gebeurde, in woorden.", "What happened, in words.", timeless=True)
+    actor = Many(reference("party"), "door", "by",
+        "Partij die het deed.", "Party that did it.", timeless=True)
+    recommendation = Many(reference("recommendation"), "aanbeveling of verzoek", "recommendation or request",
+        "Waar het over gaat.", "What it is about.", timeless=True)
+    addressee = Many(reference("party"), "spoor van", "track of",
+        "Geadresseerde wiens spoor het betreft; zonder dit: van alle geadresseerden.", "Addressee whose track it concerns; without it: of all addressees.", timeless=True)
+    stance = One(code("stance"), "standpunt", "stance",
+        "Wat de geadresseerde in zijn beleidsreactie met de aanbeveling zegt te doen.", "What the addressee says in its policy response that it does with the recommendation.", timeless=True)
+    accepted_risk = One(TEXT, "aanvaarding van het risico", "acceptance of the risk",
+        "De letterlijke woorden waarmee de geadresseerde zelf het risico aanvaardt.", "The literal words in which the addressee itself accepts the risk.", timeless=True)
+    appraisal = One(code("appraisal"), "beoordeling van de reactie", "appraisal of the response",
+        "Of de reactie toereikend is; zegt niets over de uitvoering.", "Whether the response is adequate; says nothing of implementation.", timeless=True)
+    verdict = One(code("implementation"), "oordeel over de uitvoering", "verdict on implementation",
+        "In hoeverre is uitgevoerd, per spoor.", "To what extent it was carried out, per track.", timeless=True)
+    verdict_scope = One(code("verdict-scope"), "bereik van het oordeel", "scope of the verdict",
+        "Of het oordeel over één spoor of over een geheel is gegeven.", "Whether the verdict was given on one track or on a set.", timeless=True)
+    set_verdict = One(code("set-verdict"), "oordeel over het geheel", "verdict on the set",
+        "Code van de woorden van een oordeel over een geheel; geen enkel spoor krijgt het.", "Code of the words of a verdict on a set; no single track gets it.", timeless=True)
+    verdict_on_report = Many(reference("report"), "oordeel over rapport", "verdict on report",
+        "Rapport over het geheel van wiens aanbevelingen is geoordeeld.", "Report on whose recommendations as a set the verdict is.", timeless=True)
+    verdict_words = One(TEXT, "woorden van het oordeel", "words of the verdict",
+        "De letterlijke woorden van het oordeel.", "The literal words of the verdict.", timeless=True)
+    evidence = Many(reference("evidence"), "bewijs", "evidence",
+        "Bewijs waarop dit rust.", "Evidence that this rests on.", timeless=True)
+    closure_ground = One(code("closure-ground"), "grond van afsluiting", "ground of closure",
+        "Waarom het spoor wordt afgesloten.", "Why the track is closed.", timeless=True)
+    letter = One(reference("source"), "brief", "letter",
+        "Brief waarin dit aan de geadresseerde is meegedeeld.", "Letter that told the addressee.", timeless=True)
+    recheck_on = One(DATE, "hercontrole op", "re-check on",
+        "Dag waarop opnieuw wordt gekeken.", "Day on which it is looked at again.", timeless=True)
+    suspended_until = One(DATE, "aangehouden tot", "suspended until",
+        "Eerste dag waarop het spoor weer loopt.", "First day on which the track runs again.", timeless=True)
