@@ -4,19 +4,45 @@
 
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.oversight._holidays import DayOff, day_off, easter, equated_known, holidays
+from kamerbreed.oversight._lateness import (
+    AppraisalClock,
+    AskedQuestion,
+    Extension,
+    Lateness,
+    Reply,
+    Tally,
+    TimeToPicture,
+    appraisal_clock,
+    by_addressee,
+    completeness,
+    lateness,
+    time_to_picture,
+)
 from kamerbreed.oversight._terms import DueDate, Length, Regime, due_date, extended, regimes
 
 __all__ = [
+    "AppraisalClock",
+    "AskedQuestion",
     "DayOff",
     "DueDate",
+    "Extension",
+    "Lateness",
     "Length",
     "OversightError",
     "Regime",
+    "Reply",
+    "Tally",
+    "TimeToPicture",
+    "appraisal_clock",
+    "by_addressee",
+    "completeness",
     "day_off",
     "due_date",
     "easter",
     "equated_known",
     "extended",
     "holidays",
+    "lateness",
     "regimes",
+    "time_to_picture",
 ]
