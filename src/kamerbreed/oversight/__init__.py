@@ -18,9 +18,20 @@ from kamerbreed.oversight._lateness import (
     lateness,
     time_to_picture,
 )
+from kamerbreed.oversight._phrase import (
+    NO_VERDICT,
+    Phrase,
+    PhraseRule,
+    phrase,
+    phrase_rules,
+    verdict_ranks,
+    verdict_words,
+)
 from kamerbreed.oversight._terms import DueDate, Length, Regime, due_date, extended, regimes
+from kamerbreed.oversight._thresholds import Thresholds, thresholds
 
 __all__ = [
+    "NO_VERDICT",
     "AppraisalClock",
     "AskedQuestion",
     "DayOff",
@@ -29,9 +40,12 @@ __all__ = [
     "Lateness",
     "Length",
     "OversightError",
+    "Phrase",
+    "PhraseRule",
     "Regime",
     "Reply",
     "Tally",
+    "Thresholds",
     "TimeToPicture",
     "appraisal_clock",
     "by_addressee",
@@ -43,6 +57,11 @@ __all__ = [
     "extended",
     "holidays",
     "lateness",
+    "phrase",
+    "phrase_rules",
     "regimes",
+    "thresholds",
     "time_to_picture",
+    "verdict_ranks",
+    "verdict_words",
 ]
