@@ -27,16 +27,32 @@ from kamerbreed.oversight._phrase import (
     verdict_ranks,
     verdict_words,
 )
+from kamerbreed.oversight._score import (
+    EVIDENCE_KINDS,
+    NOT_ASSESSABLE,
+    CriterionState,
+    EvidenceItem,
+    Judgement,
+    Score,
+    judge,
+    score,
+    verdict_text,
+)
 from kamerbreed.oversight._terms import DueDate, Length, Regime, due_date, extended, regimes
 from kamerbreed.oversight._thresholds import Thresholds, thresholds
 
 __all__ = [
+    "EVIDENCE_KINDS",
+    "NOT_ASSESSABLE",
     "NO_VERDICT",
     "AppraisalClock",
     "AskedQuestion",
+    "CriterionState",
     "DayOff",
     "DueDate",
+    "EvidenceItem",
     "Extension",
+    "Judgement",
     "Lateness",
     "Length",
     "OversightError",
@@ -44,6 +60,7 @@ __all__ = [
     "PhraseRule",
     "Regime",
     "Reply",
+    "Score",
     "Tally",
     "Thresholds",
     "TimeToPicture",
@@ -56,12 +73,15 @@ __all__ = [
     "equated_known",
     "extended",
     "holidays",
+    "judge",
     "lateness",
     "phrase",
     "phrase_rules",
     "regimes",
+    "score",
     "thresholds",
     "time_to_picture",
     "verdict_ranks",
+    "verdict_text",
     "verdict_words",
 ]
