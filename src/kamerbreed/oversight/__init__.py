@@ -38,6 +38,7 @@ from kamerbreed.oversight._score import (
     score,
     verdict_text,
 )
+from kamerbreed.oversight._slip import Proposal, Slip, Target, slip
 from kamerbreed.oversight._terms import DueDate, Length, Regime, due_date, extended, regimes
 from kamerbreed.oversight._thresholds import Thresholds, thresholds
 
@@ -58,10 +59,13 @@ __all__ = [
     "OversightError",
     "Phrase",
     "PhraseRule",
+    "Proposal",
     "Regime",
     "Reply",
     "Score",
+    "Slip",
     "Tally",
+    "Target",
     "Thresholds",
     "TimeToPicture",
     "appraisal_clock",
@@ -79,6 +83,7 @@ __all__ = [
     "phrase_rules",
     "regimes",
     "score",
+    "slip",
     "thresholds",
     "time_to_picture",
     "verdict_ranks",
