@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Recommendations and their follow-up: responses, evidence, verdicts, terms and figures."""
 
+from kamerbreed.oversight._cohort import Claims, Cohort, Reopenings, claims, cohorts, reopenings
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.oversight._holidays import DayOff, day_off, easter, equated_known, holidays
 from kamerbreed.oversight._lateness import (
@@ -39,15 +40,30 @@ from kamerbreed.oversight._score import (
     verdict_text,
 )
 from kamerbreed.oversight._slip import Proposal, Slip, Target, slip
+from kamerbreed.oversight._survival import (
+    DAYS_PER_YEAR,
+    OpenItem,
+    Spell,
+    Step,
+    Survival,
+    open_by_age,
+    spells_of,
+    survival,
+)
 from kamerbreed.oversight._terms import DueDate, Length, Regime, due_date, extended, regimes
 from kamerbreed.oversight._thresholds import Thresholds, thresholds
+from kamerbreed.oversight._tracks import Closing, TrackDays
 
 __all__ = [
+    "DAYS_PER_YEAR",
     "EVIDENCE_KINDS",
     "NOT_ASSESSABLE",
     "NO_VERDICT",
     "AppraisalClock",
     "AskedQuestion",
+    "Claims",
+    "Closing",
+    "Cohort",
     "CriterionState",
     "DayOff",
     "DueDate",
@@ -56,20 +72,28 @@ __all__ = [
     "Judgement",
     "Lateness",
     "Length",
+    "OpenItem",
     "OversightError",
     "Phrase",
     "PhraseRule",
     "Proposal",
     "Regime",
+    "Reopenings",
     "Reply",
     "Score",
     "Slip",
+    "Spell",
+    "Step",
+    "Survival",
     "Tally",
     "Target",
     "Thresholds",
     "TimeToPicture",
+    "TrackDays",
     "appraisal_clock",
     "by_addressee",
+    "claims",
+    "cohorts",
     "completeness",
     "day_off",
     "due_date",
@@ -79,11 +103,15 @@ __all__ = [
     "holidays",
     "judge",
     "lateness",
+    "open_by_age",
     "phrase",
     "phrase_rules",
     "regimes",
+    "reopenings",
     "score",
     "slip",
+    "spells_of",
+    "survival",
     "thresholds",
     "time_to_picture",
     "verdict_ranks",
