@@ -84,6 +84,10 @@ def test_a_partial_answer_does_not_stop_the_clock() -> None:
     assert half.share(day(10)) == Fraction(1, 2)
 
 
+def test_a_second_full_answer_does_not_make_the_first_later() -> None:
+    assert lateness(question(3, 50), day(100)).late == 3
+
+
 def test_an_extension_counts_from_the_day_on_which_it_was_given() -> None:
     one = question(40, extensions=(more_time(-3, 14), more_time(10, 30)))
     assert lateness(one, day(-4)).due_on == DUE

@@ -3,6 +3,7 @@
 """A verdict follows from criteria and evidence: nobody is called ready on his own word, nor slow by a sum."""
 
 import datetime
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -121,6 +122,11 @@ def test_one_document_is_more_than_own_word_and_less_than_seeing_it() -> None:
     assert found.text.nl == "grotendeels"
     for kind in ("observation", "test"):
         assert score(criteria(1, 1, kind=kind), TODAY).verdict == "volledig"
+
+
+def test_one_criterion_that_nobody_verified_keeps_it_from_full() -> None:
+    found = score([*criteria(1, kind="test"), replace(criteria(1, kind="document")[0], id="D")], TODAY)
+    assert (found.verdict, found.reasons) == ("grotendeels", ("score", "not_verified"))
 
 
 def test_of_more_than_half_the_weight_unknown_nothing_can_be_said() -> None:

@@ -3,6 +3,7 @@
 """A target that slides away is seen while it slides, and condemns nobody by itself."""
 
 import datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -71,6 +72,11 @@ def test_before_the_first_target_there_is_no_velocity() -> None:
     found = slid(Day("2020-01-01"))
     assert (found.days_past, found.velocity, found.warning("nl")) == (0, None, "")
     assert not found.faster_than_the_calendar
+
+
+def test_a_plan_that_slides_as_fast_as_the_calendar_is_not_faster() -> None:
+    found = slid(Day("2021-01-01"), HISTORY[:2])
+    assert (found.velocity, found.warning("nl")) == (Fraction(1), "")
 
 
 def test_what_is_done_slides_no_further() -> None:

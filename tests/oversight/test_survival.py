@@ -58,8 +58,8 @@ def test_a_curve_is_drawn_from_twenty_closings_on() -> None:
     assert survival(spells("1c " * 20)).enough
 
 
-# The weeks of remission of 21 patients under 6-MP (Freireich and others, Blood 21, 1963), a textbook example.
-# Below it estimate and interval by log(-log) as statistical packages print them; typed, not taken from a file.
+# The weeks of remission of 21 patients under 6-MP (Freireich and others, Blood 21, 1963), as in textbooks.
+# Below it estimate and interval by log(-log) as statistical packages print them; typed in, from no file.
 REMISSION = spells("6c 6c 6c 6o 7c 9o 10c 10o 11o 13c 16c 17o 19o 20o 22c 23c 25o 32o 32o 34o 35o")
 KNOWN = """
     6  0.857 0.620 0.952
@@ -86,7 +86,7 @@ SPELLS = st.lists(st.builds(Spell, time=st.integers(0, 8).map(Fraction), closed=
 
 
 def share_by_redistribution(found: list[Spell], time: Fraction) -> Fraction:
-    """What is open after a time, by Efron (1967): an open track hands its mass on to those followed longer."""
+    """What is open after a time, by Efron (1967): an open track hands its mass on to those that go on."""
     left = sorted(found, key=lambda one: (one.time, not one.closed))
     mass = [Fraction(1, len(left))] * len(left)
     gone = Fraction(0)
@@ -206,6 +206,13 @@ def test_open_tracks_are_listed_the_oldest_first() -> None:
 def test_a_track_is_closed_and_reopened_in_turn(issued: str, closed: list[str], reopened: str) -> None:
     with pytest.raises(OversightError, match="track x"):
         track("x", issued, *closed, reopened=reopened)
+
+
+def test_the_last_closing_stands_in_whatever_order_they_were_given() -> None:
+    for closings in (("2020-02-01", "2021-02-01"), ("2021-02-01", "2020-02-01")):
+        found = track("x", "2020-01-01", *closings, reopened="2020-06-01").standing(Day("2021-07-01"))
+        assert found
+        assert found.on == Day("2021-02-01")
 
 
 def test_a_track_can_be_reopened_on_the_day_of_its_closing() -> None:

@@ -160,6 +160,21 @@ def test_a_term_of_an_act_ends_on_a_working_day_and_a_short_one_has_two(
     assert due_date(Day(start), length, "act").due == Day(due)
 
 
+def test_a_month_ends_on_the_day_of_the_same_number() -> None:
+    assert due_date(Day("2026-01-15"), Length(1, "month"), "letter").due == Day("2026-02-15")
+    assert due_date(Day("2024-01-31"), Length(1, "month"), "letter").due == Day("2024-02-29")
+    assert due_date(Day("2024-02-29"), Length(1, "year"), "letter").due == Day("2025-02-28")
+
+
+def test_a_second_working_day_is_told_apart_from_a_day_off_at_the_end() -> None:
+    over_the_weekend = due_date(Day("2026-11-27"), Length(3, "day"), "act")
+    assert over_the_weekend.stretched
+    assert over_the_weekend.skipped == ()
+    at_the_weekend = due_date(Day("2026-11-26"), Length(3, "day"), "act")
+    assert not at_the_weekend.stretched
+    assert [off.why for off in at_the_weekend.skipped] == ["sunday"]
+
+
 @pytest.mark.parametrize(
     "length",
     [Length(91, "day"), Length(13, "week"), Length(4, "month"), Length(1, "year")],
@@ -208,6 +223,7 @@ def test_two_extensions_are_as_long_as_one_of_both(
 def test_where_the_decision_on_equated_days_is_not_known_the_last_day_is_not_sure() -> None:
     assert due_date(Day("2028-11-01"), SIX_WEEKS, "act").sure
     assert not due_date(Day("2028-12-01"), SIX_WEEKS, "act").sure
+    assert not due_date(Day("2013-12-30"), Length(3, "day"), "act").sure
     assert due_date(Day("2028-12-01"), SIX_WEEKS, "letter").sure
 
 
