@@ -52,7 +52,7 @@ from kamerbreed.oversight._survival import (
 )
 from kamerbreed.oversight._terms import DueDate, Length, Regime, due_date, extended, regimes
 from kamerbreed.oversight._thresholds import Thresholds, thresholds
-from kamerbreed.oversight._tracks import Closing, TrackDays
+from kamerbreed.oversight._track_days import Closing, TrackDays
 
 __all__ = [
     "DAYS_PER_YEAR",

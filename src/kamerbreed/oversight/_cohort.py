@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kamerbreed.oversight._errors import OversightError
-from kamerbreed.oversight._tracks import TrackDays
+from kamerbreed.oversight._track_days import TrackDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from statistics import NormalDist
 
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.oversight._thresholds import thresholds
-from kamerbreed.oversight._tracks import TrackDays
+from kamerbreed.oversight._track_days import TrackDays
 
 DAYS_PER_YEAR = Fraction(1461, 4)
 _Z = NormalDist().inv_cdf(0.975)
