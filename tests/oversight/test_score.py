@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from kamerbreed.oversight import (
     EVIDENCE_KINDS,
     CriterionState,
-    EvidenceItem,
     OversightError,
     Score,
+    WeighedEvidence,
     judge,
     score,
     thresholds,
@@ -30,8 +30,8 @@ MARKS = (Fraction(0), HALF, Fraction(1))
 RANKED = list(verdict_ranks())
 
 
-def seen(kind: str = "test", on: str = "2021-06-01", valid_to: str = "") -> EvidenceItem:
-    return EvidenceItem(
+def seen(kind: str = "test", on: str = "2021-06-01", valid_to: str = "") -> WeighedEvidence:
+    return WeighedEvidence(
         kind=kind,
         on=datetime.date.fromisoformat(on),
         valid_to=datetime.date.fromisoformat(valid_to) if valid_to else None,

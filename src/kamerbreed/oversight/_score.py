@@ -26,7 +26,7 @@ _MARKS = (Fraction(0), Fraction(1, 2), Fraction(1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceItem:
+class WeighedEvidence:
     """A piece of evidence: its kind, the day it tells of, and the first day on which it no longer counts."""
 
     kind: str
@@ -53,7 +53,7 @@ class CriterionState:
     met: Fraction | None
     weight: int = 1
     core: bool = False
-    evidence: tuple[EvidenceItem, ...] = ()
+    evidence: tuple[WeighedEvidence, ...] = ()
 
     def __post_init__(self) -> None:
         if self.weight < 1:
