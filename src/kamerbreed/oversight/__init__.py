@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Recommendations and requests, and what became of them."""
 
-from kamerbreed.oversight._events import Event, EvidenceItem, events
+from kamerbreed.oversight._draft import Drafting, draft
+from kamerbreed.oversight._events import Event, EvidenceItem, events, set_verdicts
 from kamerbreed.oversight._guards import Around
 from kamerbreed.oversight._lineage import (
     ITEM,
@@ -33,6 +34,7 @@ __all__ = [
     "ROOT",
     "Age",
     "Around",
+    "Drafting",
     "Event",
     "EvidenceItem",
     "Lineage",
@@ -48,6 +50,7 @@ __all__ = [
     "Track",
     "Transition",
     "around_of",
+    "draft",
     "events",
     "events_of",
     "lineage",
@@ -56,6 +59,7 @@ __all__ = [
     "record_event",
     "replay",
     "resemblances",
+    "set_verdicts",
     "settle",
     "states",
     "text_difference",
