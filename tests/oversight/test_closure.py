@@ -196,6 +196,9 @@ def test_nothing_is_appraised_before_there_is_a_response() -> None:
     happens(made, "report", "2019-09-06", item=NEW)
     happens(made, "progress_report", "2020-01-01", CORPS, item=NEW)
     assert CORPS in refused(made, "appraisal", ON, item=NEW, appraisal="adequate")
+    happens(made, "response", "2022-01-01", CORPS, item=NEW)
+    assert "appraisal" in refused(made, "appraisal", ON, item=NEW)
+    happens(made, "appraisal", ON, item=NEW, appraisal="adequate")
 
 
 def test_a_verdict_on_a_set_is_kept_in_its_words_and_no_track_gets_it() -> None:

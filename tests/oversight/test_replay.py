@@ -20,6 +20,7 @@ from kamerbreed.oversight import (
     lineage,
     record_event,
     replay,
+    set_verdicts,
     track_of,
     tracks,
     transitions,
@@ -274,6 +275,14 @@ def test_the_real_items_stand_as_their_events_tell_and_no_better(table: Table) -
     assert all(one.standing.verdicts == {} and one.standing.refused == () for one in found)
     of_2019 = [one for one in found if "R2019" in one.recommendation]
     assert {one.standing.set_verdicts for one in of_2019} == {("follow-up-event/2021-07-01-verdict",)}
+
+
+def test_both_verdicts_on_a_set_stand_in_their_literal_words(table: Table) -> None:
+    found = set_verdicts(_at(table, "2021-07-01"))
+    assert [(one.date, one.verdict_words, one.verdict_on_report) for one in found] == [
+        ("2019-09-06", "niet of nauwelijks", ("report/report-2015",)),
+        ("2021-07-01", "niet of zeer beperkt", ("report/report-2015", "report/report-2019")),
+    ]
 
 
 def test_the_verdict_of_the_letter_was_known_to_its_reader_and_not_to_the_public(table: Table) -> None:

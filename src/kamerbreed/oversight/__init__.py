@@ -42,6 +42,9 @@ from kamerbreed.oversight._lateness import (
     lateness,
     time_to_picture,
 )
+from kamerbreed.oversight._draft import Drafting, draft
+from kamerbreed.oversight._events import Event, EvidenceItem, events, set_verdicts
+from kamerbreed.oversight._guards import Around
 from kamerbreed.oversight._lineage import (
     ITEM,
     LINKS,
@@ -162,6 +165,7 @@ __all__ = [
     "CriterionState",
     "DayOff",
     "DueDate",
+    "Drafting",
     "Event",
     "EvidenceItem",
     "Extension",
@@ -209,6 +213,7 @@ __all__ = [
     "due_date",
     "easter",
     "equated_known",
+    "draft",
     "events",
     "events_of",
     "extended",
@@ -227,6 +232,7 @@ __all__ = [
     "replay",
     "resemblances",
     "score",
+    "set_verdicts",
     "settle",
     "slip",
     "spells_of",

@@ -34,7 +34,8 @@ class EvidenceItem:
 class Event:
     """One event. ``day``: the first day on which it certainly had happened; a month or a year counts
     from the day after its last. ``basis``: the weakest ground under its kind, its date and what it is about.
-    ``letter_type``: what sort of source the letter is, by its code.
+    ``letter_type``: what sort of source the letter is, by its code. ``contested``: parties say different
+    things of what a track rests on.
     """
 
     subject: str
@@ -49,6 +50,8 @@ class Event:
     accepted_risk: str = ""
     appraisal: str = ""
     verdict: str = ""
+    set_verdict: str = ""
+    verdict_on_report: tuple[str, ...] = ()
     verdict_words: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
     closure_ground: str = ""
@@ -57,6 +60,7 @@ class Event:
     recheck_on: str = ""
     suspended_until: str = ""
     basis: str = ""
+    contested: bool = False
 
     @property
     def order(self) -> tuple[datetime.date, int, str]:
@@ -75,6 +79,11 @@ def events(picture: Picture) -> Sequence[Event]:
     return picture.kept("follow-up events", lambda: _events(picture))
 
 
+def set_verdicts(picture: Picture) -> Sequence[Event]:
+    """The verdicts that were given on a set, with their literal words, in order; no track gets them."""
+    return tuple(one for one in events(picture) if one.type == "set_verdict")
+
+
 def _events(picture: Picture) -> Sequence[Event]:
     found = [
         one
@@ -86,8 +95,12 @@ def _events(picture: Picture) -> Sequence[Event]:
 
 
 _TEXTS = (
-    "stance accepted_risk appraisal verdict verdict_words closure_ground letter recheck_on suspended_until"
+    "stance accepted_risk appraisal verdict set_verdict verdict_words closure_ground letter recheck_on"
+    " suspended_until"
 ).split()
+
+_MOVING = ("type", "date", "verdict", "appraisal", "closure_ground", "suspended_until")
+"""What moves a track, beside which items the event is about."""
 
 
 def _event(picture: Picture, subject: str) -> Event | None:
@@ -98,8 +111,9 @@ def _event(picture: Picture, subject: str) -> Event | None:
     texts = {name: str(picture.one(subject, name) or "") for name in _TEXTS}
     of_set = kind == "verdict" and picture.one(subject, "verdict_scope") == SET
     about = picture.members(subject, "recommendation")
-    solid = [picture.fact(subject, name).standing.solid for name in ("type", "date")]
-    solid += [fact.standing.solid for fact in about.values() if fact.value is not None]
+    resting = [picture.fact(subject, name) for name in _MOVING]
+    resting += [fact for fact in about.values() if fact.value is not None]
+    resting = [fact for fact in resting if fact.rows]
     return Event(
         subject=subject,
         type="set_verdict" if of_set else str(kind),
@@ -109,11 +123,13 @@ def _event(picture: Picture, subject: str) -> Event | None:
         recommendations=tuple(str(fact.value) for fact in about.values() if fact.value is not None),
         addressees=_listed(picture, subject, "addressee"),
         text=picture.one(subject, "text"),
+        verdict_on_report=_listed(picture, subject, "verdict_on_report"),
         evidence=tuple(
             evidence_item(picture, str(one)) for one in picture.many(subject, "evidence").values()
         ),
         letter_type=letter_type(picture, texts["letter"]),
-        basis=weakest(solid),
+        basis=weakest(fact.standing.solid for fact in resting),
+        contested=any(fact.standing.agreement == "disputed" for fact in resting),
         **texts,
     )
 

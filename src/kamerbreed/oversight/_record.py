@@ -75,12 +75,12 @@ def record_event(picture: Picture, recording: Recording) -> Sequence[Statement]:
     faults = [*_faults_of_form(picture, recording), *_faults_of_things(picture, recording)]
     if faults:
         raise refused(faults)
-    event = _as_event(picture, recording)
+    event = as_event(picture, recording)
     for recommendation, addressee in _tracks(picture, recording):
         faults += _faults_on_track(picture, event, recommendation, addressee)
     if faults:
         raise refused(faults)
-    return state(picture, Saying(statements=_made(picture, recording)))
+    return state(picture, Saying(statements=statements_of(picture, recording)))
 
 
 _ONE = (
@@ -147,9 +147,8 @@ def _tracks(picture: Picture, recording: Recording) -> list[tuple[str, str]]:
     ]
 
 
-def _as_event(picture: Picture, recording: Recording) -> Event:
+def as_event(picture: Picture, recording: Recording) -> Event:
     """The event as a picture will tell of it."""
-    same = [name for name in _ONE if name != "set_verdict"]
     return Event(
         subject=recording.event,
         type="set_verdict" if recording.type == "verdict" and recording.of_set else recording.type,
@@ -160,9 +159,10 @@ def _as_event(picture: Picture, recording: Recording) -> Event:
         addressees=tuple(recording.addressees),
         text=recording.text,
         evidence=tuple(evidence_item(picture, one) for one in recording.evidence),
+        verdict_on_report=tuple(recording.verdict_on_report),
         letter_type=letter_type(picture, recording.letter),
         basis="stated",
-        **{name: getattr(recording, name) for name in same},
+        **{name: getattr(recording, name) for name in _ONE},
     )
 
 
@@ -187,7 +187,8 @@ def _problem(subject: str, reason: Told, event: Event) -> Told:
     return Told("oversight.forbids", day=event.date, other=subject, problem=reason)
 
 
-def _made(picture: Picture, recording: Recording) -> list[Statement]:
+def statements_of(picture: Picture, recording: Recording) -> list[Statement]:
+    """An event as statements, each on the ground of its letter and sources."""
     like = _like(picture, recording)
     values: list[tuple[str, str, object]] = [
         ("exists", "", True),
@@ -206,7 +207,10 @@ def _made(picture: Picture, recording: Recording) -> list[Statement]:
 
 def _like(picture: Picture, recording: Recording) -> Statement:
     """What all statements on the event have in common: as hidden as what it is about, and no less."""
-    rows = [row for one in recording.recommendations for row in picture.fact(one, "report").rows]
+    names = ("exists", "report")
+    rows = [
+        row for one in recording.recommendations for name in names for row in picture.fact(one, name).rows
+    ]
     levels = [level_of(picture.table, row) for row in rows]
     level = max([*levels, SENSITIVITIES.index(recording.sensitivity)])
     letter = (recording.letter,) if recording.letter else ()

@@ -18,13 +18,15 @@ from kamerbreed.vocabulary import Party, Recommendation, certain_from
 class Track:
     """A recommendation or request and one addressee, and how it stands on the day of a picture.
 
-    ``recheck_due``: closed on progress and confidence, and the day of the re-check has come.
+    ``recheck_due``: closed on progress and confidence, and the day of the re-check has come. ``contested``:
+    its events of which it is disputed what happened, when or with what; the value shown first is counted.
     """
 
     recommendation: str
     addressee: str
     standing: Standing
     recheck_due: bool
+    contested: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -48,12 +50,14 @@ def _tracks(picture: Picture) -> Sequence[Track]:
 def _track(picture: Picture, recommendation: str, addressee: str) -> Track:
     today = picture.coordinates.valid_at
     around = around_of(picture, recommendation, addressee)
-    standing = replay(events_of(picture, recommendation, addressee), around, today)
+    own = events_of(picture, recommendation, addressee)
+    standing = replay(own, around, today)
     return Track(
         recommendation=recommendation,
         addressee=addressee,
         standing=standing,
         recheck_due=_has_come(standing.recheck_on, today),
+        contested=tuple(one.subject for one in own if one.contested),
     )
 
 
@@ -86,14 +90,19 @@ def addressees(picture: Picture, recommendation: str) -> Sequence[str]:
 def around_of(picture: Picture, recommendation: str, addressee: str) -> Around:
     """What the guards know of a track beside its events."""
     report = str(picture.one(recommendation, "report") or "")
-    publishers = picture.many(report, "publisher").values() if report else ()
     return Around(
         recommendation=recommendation,
         addressee=addressee,
         executors=frozenset(str(one) for one in picture.many(recommendation, "executor").values()),
-        supervisors=frozenset(str(one) for one in publishers) | _supervisors(picture),
+        supervisors=supervisors_of(picture, report),
         successors=later_items(picture, recommendation),
     )
+
+
+def supervisors_of(picture: Picture, report: str) -> frozenset[str]:
+    """Who supervises what a report asks: who issued it, and every supervisor."""
+    publishers = picture.many(report, "publisher").values() if report else ()
+    return frozenset(str(one) for one in publishers) | _supervisors(picture)
 
 
 def _supervisors(picture: Picture) -> frozenset[str]:
