@@ -10,6 +10,7 @@ from kamerbreed.oversight._cohort import (
     cohorts,
     reopenings,
 )
+from kamerbreed.oversight._draft import Drafting, draft
 from kamerbreed.oversight._errors import (
     OversightError,
 )
@@ -17,6 +18,7 @@ from kamerbreed.oversight._events import (
     Event,
     EvidenceItem,
     events,
+    set_verdicts,
 )
 from kamerbreed.oversight._guards import (
     Around,
@@ -42,9 +44,6 @@ from kamerbreed.oversight._lateness import (
     lateness,
     time_to_picture,
 )
-from kamerbreed.oversight._draft import Drafting, draft
-from kamerbreed.oversight._events import Event, EvidenceItem, events, set_verdicts
-from kamerbreed.oversight._guards import Around
 from kamerbreed.oversight._lineage import (
     ITEM,
     LINKS,
@@ -164,8 +163,8 @@ __all__ = [
     "Cohort",
     "CriterionState",
     "DayOff",
-    "DueDate",
     "Drafting",
+    "DueDate",
     "Event",
     "EvidenceItem",
     "Extension",
@@ -210,10 +209,10 @@ __all__ = [
     "cohorts",
     "completeness",
     "day_off",
+    "draft",
     "due_date",
     "easter",
     "equated_known",
-    "draft",
     "events",
     "events_of",
     "extended",

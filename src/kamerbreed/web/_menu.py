@@ -58,6 +58,15 @@ SECTIONS = (
         ),
         besides=("request", "request-new", "request-answer"),
     ),
+    Section(
+        name="followup",
+        pages=(
+            Place(name="followup"),
+            Place(name="timeline"),
+            *(Place(name="list", path=(kind,)) for kind in ("recommendation", "finding", "follow-up-event")),
+        ),
+        besides=("recommendation",),
+    ),
     Section(name="continuity", pages=(Place(name="matrix"),), besides=("dependencies", "fails")),
     Section(name="sources", pages=(Place(name="sources"), Place(name="list", path=("source",)))),
     Section(name="terms", pages=(TERMS,)),

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The follow-up: how every recommendation and request stands, what happened when, and one with its line."""
+
+from kamerbreed.web.followup._view import of_one, page, timeline
+
+__all__ = ["of_one", "page", "timeline"]

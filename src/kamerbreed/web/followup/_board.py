@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the tracks of a picture to the board: how every recommendation and request stands."""
+
+from collections.abc import Iterator
+
+from kamerbreed.oversight import ITEM, RECEIPT, ROOT, Track, events, lineage, states, tracks
+from kamerbreed.vocabulary import say, say_date, say_number
+from kamerbreed.web._answer import Scene
+from kamerbreed.web._words import link_to, marks, shortened, word
+from kamerbreed.web.followup._page import BoardPage, StateGroup, TrackRow
+from kamerbreed.web.followup._parts import item_link, prose
+
+_MOST_SIGNS = 160
+
+
+def present_board(scene: Scene) -> BoardPage:
+    """Every track, by the state of its process."""
+    lang, found = scene.lang, tracks(scene.picture)
+    return BoardPage(
+        title=say("web.followup.title", lang),
+        lead=_lead(scene),
+        verdicts=tuple(_set_verdicts(scene)),
+        groups=tuple(
+            _group(scene, state, [one for one in found if one.standing.state == state])
+            for state in states()
+            if any(one.standing.state == state for one in found)
+        ),
+        empty="" if found else say("web.followup.none", lang),
+        origin=tuple(say(f"web.followup.how.{name}", lang) for name in ("axes", "events", "set")),
+    )
+
+
+def _lead(scene: Scene) -> tuple[str, ...]:
+    found, lang = tracks(scene.picture), scene.lang
+    if not found:
+        return ()
+    counts = {
+        "items": len({one.recommendation for one in found}),
+        "of": len(found),
+        "open": sum(one.open for one in found),
+        "judged": sum(bool(one.standing.verdicts) for one in found),
+    }
+    day = say_date(scene.picture.coordinates.valid_at.isoformat(), lang)
+    told = {name: say_number(count, lang) for name, count in counts.items()}
+    return (say("web.followup.lead", lang, day=day, **told),)
+
+
+def _set_verdicts(scene: Scene) -> Iterator[str]:
+    """The verdicts on a set, by their own words."""
+    lang = scene.lang
+    for event in events(scene.picture):
+        if event.type != "set_verdict":
+            continue
+        code = str(scene.picture.one(event.subject, "set_verdict") or "")
+        words = event.verdict_words or (word("set-verdict", code, lang) if code else "")
+        by = ", ".join(link_to(scene, one).text for one in event.actors)
+        yield say("web.followup.set", lang, day=say_date(event.date, lang), by=by, words=words)
+
+
+def _group(scene: Scene, state: str, found: list[Track]) -> StateGroup:
+    lang = scene.lang
+    title = word("track-state", state, lang)
+    return StateGroup(
+        anchor=f"state-{state}",
+        title=title[:1].upper() + title[1:],
+        caption=say("web.followup.caption", lang, n=say_number(len(found), lang)),
+        rows=tuple(_row(scene, one) for one in found),
+    )
+
+
+def _row(scene: Scene, one: Track) -> TrackRow:
+    lang, picture, standing = scene.lang, scene.picture, one.standing
+    kind = str(picture.one(one.recommendation, "item_kind") or "")
+    return TrackRow(
+        item=item_link(scene, one.recommendation),
+        kind=word("item-kind", kind, lang),
+        text=shortened(prose(scene, one.recommendation, "text"), _MOST_SIGNS),
+        addressee=link_to(scene, one.addressee),
+        since=say_date(standing.since.isoformat(), lang) if standing.since else "",
+        response=response_of(scene, one),
+        verdict=verdict_of(scene, one),
+        ground=word("closure-ground", standing.ground, lang),
+        age=_age(scene, one.recommendation),
+        marks=marks(picture.fact(one.recommendation, "text").standing, lang),
+    )
+
+
+def response_of(scene: Scene, one: Track) -> tuple[str, ...]:
+    """What the addressee answered, and how that was appraised: of each that it is not there too."""
+    lang, standing = scene.lang, one.standing
+    if not standing.answered:
+        return (say("web.followup.no-response", lang),)
+    stance = word("stance", standing.stance, lang) or say("web.followup.no-stance", lang)
+    appraisal = word("appraisal", standing.appraisal, lang) or say("web.followup.no-appraisal", lang)
+    return stance, appraisal
+
+
+def verdict_of(scene: Scene, one: Track) -> str:
+    """The verdict on implementation; of supervisors who differ each by name."""
+    lang, standing = scene.lang, one.standing
+    if standing.dissent:
+        return "; ".join(
+            f"{link_to(scene, party).text}: {word('implementation', code, lang)}"
+            for party, code in standing.verdicts.items()
+        )
+    return word("implementation", standing.verdict, lang) or say("web.followup.no-verdict", lang)
+
+
+def _age(scene: Scene, subject: str) -> str:
+    """How many days ago it was received, and its root if that is older."""
+    lang = scene.lang
+    ages = {one.of: one.days for one in lineage(scene.picture, subject).ages if one.by == RECEIPT}
+    if ITEM not in ages:
+        return say("web.followup.no-receipt", lang)
+    own = say("web.followup.days", lang, n=say_number(ages[ITEM], lang))
+    if ages.get(ROOT, 0) > ages[ITEM]:
+        return say("web.followup.root-days", lang, own=own, n=say_number(ages[ROOT], lang))
+    return own

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""From one recommendation or request to its page: its text, its tracks, its line and its age."""
+
+from collections.abc import Iterator
+
+from kamerbreed.oversight import ITEM, Age, Lineage, Track, events_of, lineage, text_difference, tracks
+from kamerbreed.oversight import Link as LineLink
+from kamerbreed.vocabulary import Recommendation, say, say_date, say_number
+from kamerbreed.web._answer import Scene
+from kamerbreed.web._place import thing_place
+from kamerbreed.web._words import Link, link_to, marks, values_of, word
+from kamerbreed.web.followup._board import response_of, verdict_of
+from kamerbreed.web.followup._page import ItemPage, LineRow, TrackPart
+from kamerbreed.web.followup._parts import effects, event_row, item_link, prose
+
+_FACTS = ("item_kind", "report", "number", "addressee", "executor", "theme", "deadline", "criterion")
+
+
+def present_item(scene: Scene, subject: str) -> ItemPage:
+    """The page of one item."""
+    lang, picture = scene.lang, scene.picture
+    line = lineage(picture, subject)
+    literal = str(picture.one(subject, "text_nl") or "")
+    status = str(picture.one(subject, "text_status") or "")
+    kind = word("item-kind", str(picture.one(subject, "item_kind") or ""), lang)
+    name = subject.partition("/")[2]
+    return ItemPage(
+        title=f"{kind[:1].upper()}{kind[1:]} {name}" if kind else name,
+        thing=Link(text=say("web.item.thing", lang), url=scene.url(thing_place(subject))),
+        text=literal or prose(scene, subject, "text") or say("web.item.no-text", lang),
+        marking=word("text-status", status, lang) or say("web.item.no-status", lang),
+        facts=tuple(_facts(scene, subject)),
+        tracks=tuple(_track(scene, one) for one in tracks(picture) if one.recommendation == subject),
+        line=tuple(_line(scene, one) for one in line.links),
+        line_caption=say("web.item.line.caption", lang, n=say_number(len(line.links), lang)),
+        line_notes=tuple(_notes(scene, line)),
+        ages=tuple(_age(scene, one) for one in line.ages if one.of == ITEM or one.item != subject),
+    )
+
+
+def _facts(scene: Scene, subject: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    properties = Recommendation.properties()
+    for name in _FACTS:
+        label = properties[name].label.of(scene.lang)
+        members = scene.picture.members(subject, name) if properties[name].many else {}
+        facts = list(members.values()) or [scene.picture.fact(subject, name)]
+        links = tuple(link for fact in facts if fact.value is not None for link in values_of(scene, fact))
+        if links:
+            yield label[:1].upper() + label[1:], links
+
+
+def _track(scene: Scene, one: Track) -> TrackPart:
+    lang, standing = scene.lang, one.standing
+    told = effects(scene, standing)
+    rows = [
+        event_row(scene, event, told.get(event.subject, ""))
+        for event in events_of(scene.picture, one.recommendation, one.addressee)
+    ]
+    since = say_date(standing.since.isoformat(), lang) if standing.since else ""
+    state = word("track-state", standing.state, lang)
+    axes = (
+        ("process", f"{state} ({say('since', lang)} {since})" if since else state),
+        ("response", "; ".join(response_of(scene, one))),
+        ("verdict", verdict_of(scene, one)),
+        ("closure", _closure(scene, one)),
+    )
+    return TrackPart(
+        title=say("web.item.track", lang, party=link_to(scene, one.addressee).text),
+        anchor=f"track-{one.addressee.partition('/')[2]}",
+        axes=tuple((say(f"web.item.axis.{name}", lang), text) for name, text in axes),
+        caption=say("web.item.events", lang, n=say_number(len(rows), lang)),
+        rows=tuple(rows),
+    )
+
+
+def _closure(scene: Scene, one: Track) -> str:
+    lang, standing = scene.lang, one.standing
+    if not standing.ground:
+        return say("web.item.not-closed", lang)
+    ground = word("closure-ground", standing.ground, lang)
+    if not standing.recheck_on:
+        return ground
+    return say("web.item.recheck", lang, ground=ground, day=say_date(standing.recheck_on, lang))
+
+
+def _line(scene: Scene, one: LineLink) -> LineRow:
+    lang, picture = scene.lang, scene.picture
+    fact = picture.members(one.later, one.kind).get(one.earlier)
+    found = text_difference(picture, one.earlier, one.later)
+    return LineRow(
+        later=item_link(scene, one.later),
+        kind=Recommendation.properties()[one.kind].label.of(lang),
+        earlier=item_link(scene, one.earlier),
+        difference=tuple(found.parts) if found else (),
+        marks=marks(fact.standing, lang) if fact else (),
+    )
+
+
+def _notes(scene: Scene, line: Lineage) -> Iterator[str]:
+    lang = scene.lang
+    if not line.links:
+        yield say("web.item.line.none", lang)
+    for report in line.as_a_set:
+        yield say("web.item.line.set", lang, report=link_to(scene, report).text)
+    if line.circular:
+        yield say("web.item.line.circular", lang)
+
+
+def _age(scene: Scene, one: Age) -> str:
+    return say(
+        f"web.item.age.{one.of}.{one.by}",
+        scene.lang,
+        n=say_number(one.days, scene.lang),
+        day=say_date(one.since.isoformat(), scene.lang),
+        item=one.item.partition("/")[2],
+    )

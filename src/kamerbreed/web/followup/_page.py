@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands on the pages of the follow-up, in finished texts."""
+
+from dataclasses import dataclass
+
+from kamerbreed.web._words import Link, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRow:
+    """A recommendation or request and one addressee, by its four axes; ``age`` in days since receipt."""
+
+    item: Link
+    kind: str
+    text: str
+    addressee: Link
+    since: str
+    response: tuple[str, ...]
+    verdict: str
+    ground: str
+    age: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateGroup:
+    """The tracks in one state of the process."""
+
+    anchor: str
+    title: str
+    caption: str
+    rows: tuple[TrackRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPage:
+    """Every track, by the state of its process; ``verdicts`` are those on a set, that no track gets."""
+
+    title: str
+    lead: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    groups: tuple[StateGroup, ...]
+    empty: str
+    origin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """What happened: ``effect`` is what it did to a track, or why it did nothing."""
+
+    date: str
+    event: Link
+    by: tuple[Link, ...]
+    about: tuple[Link, ...]
+    text: str
+    words: str
+    effect: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearGroup:
+    """What happened in one year."""
+
+    title: str
+    caption: str
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """What happened when, the earliest first."""
+
+    title: str
+    lead: tuple[str, ...]
+    years: tuple[YearGroup, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackPart:
+    """One track on the page of its item: its axes as pairs of a name and a text, and its events."""
+
+    title: str
+    anchor: str
+    axes: tuple[tuple[str, str], ...]
+    caption: str
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """A link of the line: which item goes on from which, in which way."""
+
+    later: Link
+    kind: str
+    earlier: Link
+    difference: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPage:
+    """One recommendation or request: its text, its tracks, its line, and how old it is."""
+
+    title: str
+    thing: Link
+    text: str
+    marking: str
+    facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    tracks: tuple[TrackPart, ...]
+    line: tuple[LineRow, ...]
+    line_caption: str
+    line_notes: tuple[str, ...]
+    ages: tuple[str, ...]

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages of the follow-up share: links to items, and events as rows."""
+
+from collections.abc import Mapping
+
+from kamerbreed.oversight import Event, Standing
+from kamerbreed.vocabulary import FollowUpEvent, Recommendation, kinds, say, say_date
+from kamerbreed.web._answer import Scene
+from kamerbreed.web._place import Place
+from kamerbreed.web._words import Link, Mark, link_to, marks, value_link, word
+from kamerbreed.web.followup._page import EventRow
+
+BOARD, TIMELINE = Place(name="followup"), Place(name="timeline")
+_SCALES = ("follow-up", "track-event")
+
+
+def item_place(subject: str) -> Place:
+    """The page of a recommendation or request."""
+    return Place(name="recommendation", path=(subject.partition("/")[2],))
+
+
+def item_link(scene: Scene, subject: str) -> Link:
+    """A recommendation or request by its number in the data, to its page."""
+    return Link(text=subject.partition("/")[2], url=scene.url(item_place(subject)))
+
+
+def prose(scene: Scene, subject: str, name: str) -> str:
+    """A property of an item or event in words, empty where nothing stands."""
+    fact = scene.picture.fact(subject, name)
+    if fact.value is None:
+        return ""
+    kind = FollowUpEvent.slug if subject.startswith(f"{FollowUpEvent.slug}/") else Recommendation.slug
+    return value_link(scene, kinds()[kind].properties()[name], fact.value).text
+
+
+def event_name(scene: Scene, event: Event) -> str:
+    """What sort of event it is."""
+    scale = _SCALES[1] if event.type == "set_verdict" else _SCALES[0]
+    return word(scale, event.type, scene.lang)
+
+
+def event_row(scene: Scene, event: Event, effect: str = "") -> EventRow:
+    """An event with who did it, what it is about, and on what ground that is told."""
+    name = event_name(scene, event)
+    return EventRow(
+        date=say_date(event.date, scene.lang),
+        event=Link(text=name[:1].upper() + name[1:], url=link_to(scene, event.subject).url),
+        by=tuple(link_to(scene, one) for one in event.actors),
+        about=tuple(item_link(scene, one) for one in event.recommendations),
+        text=prose(scene, event.subject, "text"),
+        words=event.verdict_words,
+        effect=effect,
+        marks=event_marks(scene, event),
+    )
+
+
+def event_marks(scene: Scene, event: Event) -> tuple[Mark, ...]:
+    """How firm it is that this happened: the marks of its kind, its date and its text, each once."""
+    facts = (scene.picture.fact(event.subject, name) for name in ("type", "date", "text"))
+    return tuple(dict.fromkeys(one for fact in facts for one in marks(fact.standing, scene.lang)))
+
+
+def effects(scene: Scene, standing: Standing) -> Mapping[str, str]:
+    """What each event did to a track: the state after it, that it is noted, or why it moved nothing."""
+    lang = scene.lang
+    found = {}
+    for one in standing.moves:
+        state = word("track-state", one.state, lang)
+        found[one.event] = say("web.followup.effect.state", lang, state=state)
+    for one in standing.noted:
+        found[one.event] = say("web.followup.effect.noted", lang)
+    for refused in standing.refused:
+        reason = refused.reason.in_language(lang)
+        found[refused.event] = say("web.followup.effect.refused", lang, reason=reason)
+    return found

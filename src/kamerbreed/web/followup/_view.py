@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""From an address to the pages of the follow-up."""
+
+from django.http import HttpRequest, HttpResponse
+
+from kamerbreed.vocabulary import Lang, Recommendation
+from kamerbreed.web._answer import AbsentError, Scene, answer
+from kamerbreed.web.followup._board import present_board
+from kamerbreed.web.followup._item import present_item
+from kamerbreed.web.followup._parts import BOARD, TIMELINE, item_place
+from kamerbreed.web.followup._timeline import present_timeline
+
+
+def page(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """Every track, by the state of its process."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_board(scene)
+        return scene.page("followup", BOARD, found.title, found)
+
+    return answer(request, lang, show)
+
+
+def timeline(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """What happened when."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_timeline(scene)
+        return scene.page("timeline", TIMELINE, found.title, found)
+
+    return answer(request, lang, show)
+
+
+def of_one(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
+    """One recommendation or request."""
+    subject = f"{Recommendation.slug}/{slug}"
+
+    def show(scene: Scene) -> HttpResponse:
+        if subject not in scene.picture.roll or not scene.picture.existence(subject).there:
+            raise AbsentError(subject)
+        found = present_item(scene, subject)
+        return scene.page("recommendation", item_place(subject), found.title, found)
+
+    return answer(request, lang, show)
