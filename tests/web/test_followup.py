@@ -3,6 +3,8 @@
 """The pages of the follow-up tell what the room of oversight found, with what is unknown said as such."""
 
 import datetime
+import html
+import re
 from collections import Counter
 
 import pytest
@@ -11,8 +13,10 @@ from django.test import Client
 from kamerbreed.oversight import events, tracks
 from kamerbreed.picture import Coordinates, Picture
 from kamerbreed.vocabulary import LANGUAGES, Lang, say, scales
+from kamerbreed.vocabulary._labels import read_labels
 from tests import facts
 from tests.conftest import ReferencePicture
+from tests.oversight.made import CORPS, JENV, LETTER, MIDDLE, NEW, OLD, happens, issued
 from tests.web.conftest import Serve
 from tests.web.paper import PaperLedger, read_page, words
 from tests.world import LMS, WORLD, named, says, table_with
@@ -118,3 +122,53 @@ def test_each_item_of_the_board_has_its_page(reading: Client, reference_picture:
         slug = one.recommendation.partition("/")[2]
         found = text_of(reading, f"/opvolging/{slug}?geldig-op=2025-06-01")
         assert scales()["track-state"][one.standing.state].nl in found
+
+
+TEXTS_HERE = ("web.followup.", "web.timeline.", "web.item.", "web.menu.page.followup", "web.menu.page.timeline")
+
+
+def made_pages(serve: Serve, root: str) -> list[str]:
+    """The pages of a line of three items: one closed to be looked at again, two that go round in a circle."""
+    made = issued()
+    made.said += [
+        says(MIDDLE, "sharpens", OLD, key=OLD),
+        says(NEW, "repeats", MIDDLE, key=MIDDLE),
+        says(NEW, "number", 1),
+        says("report/l2021", "received_on", "2021-07-05", key=CORPS),
+    ]
+    closing = {"closure_ground": "progress_and_confidence", "letter": LETTER, "recheck_on": "2023-06-01"}
+    happens(made, "closure", "2022-01-01", JENV, **closing)
+    client = serve(PaperLedger(table_with(made.said)))
+    slugs = [one.partition("/")[2] for one in (OLD, MIDDLE, NEW)]
+    pages = [client.get(f"{root}/opvolging{part}") for part in ("", *(f"/{slug}" for slug in slugs))]
+    made.said.append(says(MIDDLE, "repeats", NEW, key=NEW))
+    pages.append(serve(PaperLedger(table_with(made.said))).get(f"{root}/opvolging/{slugs[1]}"))
+    made.said.append(says("follow-up-event/late", "exists", True))
+    for name, value in (("type", "resumption"), ("date", "2022-02-01")):
+        made.said.append(says("follow-up-event/late", name, value))
+    made.said.append(says("follow-up-event/late", "recommendation", OLD, key=OLD))
+    made.said += [says("recommendation/bare", "exists", True)]
+    client = serve(PaperLedger(table_with(made.said)))
+    pages += [client.get(f"{root}/opvolging/{slug}") for slug in (slugs[0], "bare")]
+    assert [one.status_code for one in pages] == [200] * len(pages)
+    return [one.content.decode() for one in pages]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_text_of_the_followup_is_used(serve: Serve, reading: Client, lang: Lang) -> None:
+    root = ROOTS[lang]
+    paths = ("", "/tijdlijn", "/R2019-a", "/V2021-1")
+    pages = [reading.get(f"{root}/opvolging{path}").content.decode() for path in paths]
+    empty = serve(PaperLedger(table_with(WORLD)))
+    pages += [empty.get(f"{root}/opvolging{path}").content.decode() for path in paths[:2]]
+    pages += made_pages(serve, root)
+    everything = words(html.unescape("\n".join(pages))).replace("\N{NO-BREAK SPACE}", " ")
+    texts = read_labels("texts.csv")
+    own = [key for key in texts if key.startswith(TEXTS_HERE)]
+    assert len(own) > 50
+    unused = [
+        key
+        for key in own
+        if not all(words(piece) in everything for piece in re.split(r"\{\w+\}", texts[key].of(lang)))
+    ]
+    assert unused == []

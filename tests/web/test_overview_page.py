@@ -26,6 +26,7 @@ from tests.web.auditing import ANALYST, AUDITOR, audited
 from tests.web.conftest import Serve
 from tests.web.paper import TODAY, FailingLedger, PaperLedger, read_page, words
 from tests.web.paper_accounts import account_pages
+from tests.web.test_followup import TEXTS_HERE as TEXTS_OF_FOLLOWUP
 from tests.web.test_requests import TEXTS_HERE as TEXTS_OF_REQUESTS
 from tests.world import LMS, REGION, ROOM, WORLD, name_of, says, table_with
 
@@ -526,8 +527,9 @@ def test_every_text_of_the_pages_is_used_in_both_languages(
     everything = words(html.unescape("\n".join(pages)))
     everything = everything.replace("\N{NO-BREAK SPACE}", " ")
     unused, texts = [], read_labels("texts.csv")
-    of_requests = [key for key in texts if key.startswith(TEXTS_OF_REQUESTS) or key.endswith("-request")]
-    for key in sorted(key for key in texts if key.startswith("web.") and key not in of_requests):
+    elsewhere = (*TEXTS_OF_REQUESTS, *TEXTS_OF_FOLLOWUP)
+    of_others = [key for key in texts if key.startswith(elsewhere) or key.endswith("-request")]
+    for key in sorted(key for key in texts if key.startswith("web.") and key not in of_others):
         pieces = re.split(r"\{\w+\}", texts[key].of(lang))
         if not all(words(piece) in everything for piece in pieces):
             unused.append(key)

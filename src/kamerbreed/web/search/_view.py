@@ -51,17 +51,17 @@ class SearchPage:
 
 
 def _finder(scene: Scene) -> Finder:
-    """The index does not depend on the day that the picture tells of, so that one serves all days."""
+    """The index does not depend on the day that the picture tells of: one serves all days but the present.
+
+    That of the present is kept with its picture, for as long as no text comes in.
+    """
     at = scene.picture.coordinates
     key = (scene.ledger, at.known_at, at.known_by, at.viewer, at.position, scene.picture.rows_held)
     if at.position:
         return Finder(scene.picture)
-    if at.known_at or at.known_by:
-        return _FINDERS.get(key, lambda: Finder(scene.picture))
-    now = scene.ledger.picture(Coordinates(valid_at=scene.today, viewer=at.viewer))
-    if now.rows_held != scene.picture.rows_held:
-        return Finder(scene.picture)
-    return now.kept(_FINDER, lambda: Finder(now), finds_the_same)
+    if at == Coordinates(valid_at=scene.today, viewer=at.viewer):
+        return scene.picture.kept(_FINDER, lambda: Finder(scene.picture), finds_the_same)
+    return _FINDERS.get(key, lambda: Finder(scene.picture))
 
 
 def _present(scene: Scene, text: str, kind: str, number: int) -> SearchPage:
