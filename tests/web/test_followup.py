@@ -124,7 +124,10 @@ def test_each_item_of_the_board_has_its_page(reading: Client, reference_picture:
         assert scales()["track-state"][one.standing.state].nl in found
 
 
-TEXTS_HERE = ("web.followup.", "web.timeline.", "web.item.", "web.menu.page.followup", "web.menu.page.timeline")
+TEXTS_HERE = (
+    *("web.followup.", "web.timeline.", "web.item."),
+    *("web.menu.page.followup", "web.menu.page.timeline"),
+)
 
 
 def made_pages(serve: Serve, root: str) -> list[str]:
