@@ -18,7 +18,7 @@ django.setup()
 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
-from kamerbreed.oversight import transitions_markdown  # noqa: E402
+from kamerbreed.oversight import FollowupDocument, LineageDocument, transitions_markdown  # noqa: E402
 from kamerbreed.overview import (  # noqa: E402
     ChaptersDocument,
     CheckDocument,
@@ -61,6 +61,8 @@ CONTRACT = {
     "diff-classes": ClassifiedDocument,
     "request": RequestDocument,
     "requests": RequestsDocument,
+    "followup": FollowupDocument,
+    "lineage": LineageDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

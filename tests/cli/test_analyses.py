@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The commands of the analyses, as a user types them, on the bundled files."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 
 from kamerbreed import reference
+from kamerbreed.oversight import tracks
+from tests.conftest import ReferencePicture
 from tests.exchange.test_regions import country, written
 
 DATA = pathlib.Path(reference.__file__).parent / "data"
@@ -132,3 +135,32 @@ def test_a_map_is_loaded_replaced_and_taken_away(tmp_path: pathlib.Path) -> None
     assert run("--remove").returncode == 0
     assert not (tmp_path / "home" / "regions.json").exists()
     assert run().returncode == run(str(path), "--remove").returncode == 2
+
+
+def test_followup_tells_every_track_and_no_verdict_that_nobody_gave(
+    tmp_path: pathlib.Path, reference_picture: ReferencePicture
+) -> None:
+    found = _json(tmp_path, "followup", "status", "--valid-at", "2021-12-01")
+    picture = reference_picture(datetime.date(2021, 12, 1))
+    assert [(one["recommendation"], one["addressee"], one["state"]) for one in found["tracks"]] == [
+        (one.recommendation, one.addressee, one.standing.state) for one in tracks(picture)
+    ]
+    assert all(one["verdicts"] == {} for one in found["tracks"])
+    assert any(one["set_verdicts"] for one in found["tracks"])
+    shown = _run(tmp_path, "followup", "status", "--valid-at", "2021-12-01", "--lang", "en").stdout
+    assert "11 of 11 tracks are open." in shown
+    assert "under way (23 September 2021)" in shown
+
+
+def test_the_line_of_an_item_tells_its_age_and_what_is_not_known_of_it(tmp_path: pathlib.Path) -> None:
+    """Received on 11 July 2019, public on 6 September: to 1 July 2021 that is 721 and 664 days."""
+    words = ("followup", "lineage", "R2019-a", "--valid-at", "2021-07-01")
+    found = _json(tmp_path, *words)
+    assert {(one["of"], one["by"]): one["days"] for one in found["ages"]}["item", "receipt"] == 721
+    assert {(one["of"], one["by"]): one["days"] for one in found["ages"]}["item", "publication"] == 664
+    assert found["as_a_set"] == ["report/report-2015"]
+    done = _run(tmp_path, *words, "--lang", "en")
+    assert "No link with another recommendation is known." in done.stdout
+    absent = _run(tmp_path, "followup", "lineage", "R1900", "--lang", "en")
+    assert absent.returncode == 2
+    assert "there is no recommendation or request R1900" in absent.stderr

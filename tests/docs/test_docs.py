@@ -68,7 +68,7 @@ def test_every_code_is_said_in_both_languages() -> None:
 COMMANDS = (
     "demo overview list show history explain find sources diff state retract destroy verify"
     " vocabulary serve migrate checkpoint backup restore source template export import check impact"
-    " inventories chapters map account classify rule request audit notify"
+    " inventories chapters map account classify rule request followup audit notify"
 ).split()
 
 

@@ -16,6 +16,7 @@ from kamerbreed.cli import (
     _chapters,
     _check,
     _exchange,
+    _followup,
     _hiding,
     _impact,
     _inventories,
@@ -94,6 +95,7 @@ _chapters.register(app)
 _impact.register(app)
 _source.register(app)
 _request.register(app)
+_followup.register(app)
 _map.register(app)
 _account.register(app)
 _audit.register(app)

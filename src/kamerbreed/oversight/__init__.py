@@ -10,6 +10,12 @@ from kamerbreed.oversight._cohort import (
     cohorts,
     reopenings,
 )
+from kamerbreed.oversight._document import (
+    FollowupDocument,
+    LineageDocument,
+    followup_document,
+    lineage_document,
+)
 from kamerbreed.oversight._draft import Drafting, draft
 from kamerbreed.oversight._errors import (
     OversightError,
@@ -168,10 +174,12 @@ __all__ = [
     "Event",
     "EvidenceItem",
     "Extension",
+    "FollowupDocument",
     "Judgement",
     "Lateness",
     "Length",
     "Lineage",
+    "LineageDocument",
     "Link",
     "Linking",
     "Move",
@@ -216,10 +224,12 @@ __all__ = [
     "events",
     "events_of",
     "extended",
+    "followup_document",
     "holidays",
     "judge",
     "lateness",
     "lineage",
+    "lineage_document",
     "link",
     "links",
     "open_by_age",

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The follow-up as JSON documents: the contract with programs, version 1."""
+
+from kamerbreed.oversight._events import Event
+from kamerbreed.oversight._lineage import Lineage, lineage
+from kamerbreed.oversight._tracks import Track, events_of, tracks
+from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, coordinates_document
+from kamerbreed.vocabulary import Lang
+
+
+class RefusedItem(Document):
+    """An event that the table of transitions does not allow, with the reason."""
+
+    event: str
+    reason: str
+
+
+class TrackItem(Document):
+    """A recommendation or request and one addressee, by its four axes; empty where nothing was given.
+
+    ``verdicts`` by supervisor; ``set_verdicts`` are events with a verdict on a set, which no track gets.
+    """
+
+    recommendation: str
+    addressee: str
+    open: bool
+    state: str
+    since: str
+    suspended_until: str
+    answered: bool
+    stance: str
+    appraisal: str
+    verdicts: dict[str, str]
+    ground: str
+    letter: str
+    recheck_on: str
+    recheck_due: bool
+    reopened: int
+    basis: str
+    events: list[str]
+    set_verdicts: list[str]
+    refused: list[RefusedItem]
+
+
+class FollowupDocument(Document):
+    """Every track of a picture."""
+
+    version: str
+    coordinates: CoordinatesDocument
+    tracks: list[TrackItem]
+
+
+class LineItem(Document):
+    """That a later item goes on from an earlier one, in which way and on what ground."""
+
+    later: str
+    earlier: str
+    kind: str
+    solid: str
+
+
+class AgeItem(Document):
+    """Days since a day: of the item itself or of the oldest in its line, by receipt or by publication."""
+
+    of: str
+    by: str
+    item: str
+    since: str
+    days: int
+
+
+class LineageDocument(Document):
+    """The line of one item; ``as_a_set`` are reports that its root's report sharpens as a whole."""
+
+    version: str
+    coordinates: CoordinatesDocument
+    subject: str
+    links: list[LineItem]
+    earlier: list[str]
+    later: list[str]
+    roots: list[str]
+    depth: int
+    ages: list[AgeItem]
+    as_a_set: list[str]
+    circular: bool
+
+
+def followup_document(picture: Picture, lang: Lang) -> FollowupDocument:
+    """Every track, with the events that made it what it is."""
+    return FollowupDocument(
+        version=VERSION,
+        coordinates=coordinates_document(picture),
+        tracks=[_track(picture, one, lang) for one in tracks(picture)],
+    )
+
+
+def _track(picture: Picture, one: Track, lang: Lang) -> TrackItem:
+    standing = one.standing
+    told: list[Event] = list(events_of(picture, one.recommendation, one.addressee))
+    names = (
+        "state suspended_until answered stance appraisal ground letter recheck_on reopened basis"
+    ).split()
+    return TrackItem(
+        recommendation=one.recommendation,
+        addressee=one.addressee,
+        open=one.open,
+        since=standing.since.isoformat() if standing.since else "",
+        verdicts=dict(standing.verdicts),
+        recheck_due=one.recheck_due,
+        events=[event.subject for event in told],
+        set_verdicts=list(standing.set_verdicts),
+        refused=[
+            RefusedItem(event=refused.event, reason=refused.reason.in_language(lang))
+            for refused in standing.refused
+        ],
+        **{name: getattr(standing, name) for name in names},
+    )
+
+
+def lineage_document(picture: Picture, subject: str) -> LineageDocument:
+    """The line of one item."""
+    found: Lineage = lineage(picture, subject)
+    return LineageDocument(
+        version=VERSION,
+        coordinates=coordinates_document(picture),
+        subject=subject,
+        links=[
+            LineItem(later=one.later, earlier=one.earlier, kind=one.kind, solid=one.solid)
+            for one in found.links
+        ],
+        earlier=list(found.earlier),
+        later=list(found.later),
+        roots=list(found.roots),
+        depth=found.depth,
+        ages=[
+            AgeItem(of=one.of, by=one.by, item=one.item, since=one.since.isoformat(), days=one.days)
+            for one in found.ages
+        ],
+        as_a_set=list(found.as_a_set),
+        circular=found.circular,
+    )
