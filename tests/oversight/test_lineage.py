@@ -4,6 +4,7 @@
 
 import datetime
 import graphlib
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -117,6 +118,17 @@ def test_a_line_never_becomes_a_circle_and_links_only_what_can_be_linked() -> No
         says("recommendation/twin", "report", "report/r2015"),
     ]
     refused(world(*twin), linking("recommendation/twin", OLD), "report/r2015")
+
+
+def test_the_depth_of_a_line_of_many_ways_is_that_of_the_longest() -> None:
+    """Forty steps with two ways each are a million million ways; they are not walked one by one."""
+    steps = [[f"recommendation/s{number}-{side}" for side in "ab"] for number in range(40)]
+    made = []
+    for below, above in itertools.pairwise(steps):
+        made += [says(one, "merges", other, key=other) for one in below for other in above]
+    made.append(says(steps[0][0], "merges", steps[-1][0], key=steps[-1][0]))
+    found = lineage(world(*made).picture(DAY), steps[0][0])
+    assert (found.depth, found.roots, found.circular) == (40, tuple(steps[-1]), False)
 
 
 def test_a_circle_that_came_in_by_another_way_is_named_and_does_not_hang() -> None:

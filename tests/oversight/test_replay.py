@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -247,11 +246,6 @@ def test_of_a_month_an_event_counts_from_the_day_after_its_last() -> None:
 # --- the real history ---
 
 
-@pytest.fixture(scope="module")
-def table() -> Table:
-    return table_with(list(reference.statements().statements))
-
-
 def _at(table: Table, day: str, **more: str) -> Picture:
     known = datetime.date.fromisoformat(more["known_at"]) if "known_at" in more else None
     return Picture(
@@ -262,9 +256,9 @@ def _at(table: Table, day: str, **more: str) -> Picture:
     )
 
 
-def test_the_real_items_stand_as_their_events_tell_and_no_better(table: Table) -> None:
+def test_the_real_items_stand_as_their_events_tell_and_no_better(reference_table: Table) -> None:
     """Of 2015 no item is known; of 2019 five, of 2021 three to two addressees; nobody judged one of them."""
-    found = tracks(_at(table, "2021-07-01"))
+    found = tracks(_at(reference_table, "2021-07-01"))
     states = {(one.recommendation.partition("/")[2], one.standing.state) for one in found}
     assert states == {
         *((f"R2019-{letter}", "reply_received") for letter in "abcde"),
@@ -277,25 +271,27 @@ def test_the_real_items_stand_as_their_events_tell_and_no_better(table: Table) -
     assert {one.standing.set_verdicts for one in of_2019} == {("follow-up-event/2021-07-01-verdict",)}
 
 
-def test_both_verdicts_on_a_set_stand_in_their_literal_words(table: Table) -> None:
-    found = set_verdicts(_at(table, "2021-07-01"))
+def test_both_verdicts_on_a_set_stand_in_their_literal_words(reference_table: Table) -> None:
+    found = set_verdicts(_at(reference_table, "2021-07-01"))
     assert [(one.date, one.verdict_words, one.verdict_on_report) for one in found] == [
         ("2019-09-06", "niet of nauwelijks", ("report/report-2015",)),
         ("2021-07-01", "niet of zeer beperkt", ("report/report-2015", "report/report-2019")),
     ]
 
 
-def test_the_verdict_of_the_letter_was_known_to_its_reader_and_not_to_the_public(table: Table) -> None:
+def test_the_verdict_of_the_letter_was_known_to_its_reader_and_not_to_the_public(
+    reference_table: Table,
+) -> None:
     name = "follow-up-event/2021-07-01-verdict"
-    public = _at(table, "2021-07-01", known_at="2021-07-01")
-    corps = _at(table, "2021-07-01", known_at="2021-07-01", known_by="party/korpsleiding")
+    public = _at(reference_table, "2021-07-01", known_at="2021-07-01")
+    corps = _at(reference_table, "2021-07-01", known_at="2021-07-01", known_by="party/korpsleiding")
     assert name not in {one.subject for one in events(public)}
     assert name in {one.subject for one in events(corps)}
-    later = _at(table, "2021-07-01", known_at="2021-09-23")
+    later = _at(reference_table, "2021-07-01", known_at="2021-09-23")
     assert name in {one.subject for one in events(later)}
 
 
-def test_what_became_known_later_does_not_move_a_track_of_then(table: Table) -> None:
+def test_what_became_known_later_does_not_move_a_track_of_then(reference_table: Table) -> None:
     item, minister = "recommendation/R2019-c", "party/minister-jenv"
     given = recording(
         "verdict",
@@ -305,7 +301,7 @@ def test_what_became_known_later_does_not_move_a_track_of_then(table: Table) -> 
         verdict="zeer_beperkt",
         sources=("source/G28",),
     )
-    more = record_event(_at(table, "2026-11-23"), given)
+    more = record_event(_at(reference_table, "2026-11-23"), given)
     both = table_with([*reference.statements().statements, *more])
     verdicts = []
     for coordinates in ({}, {"known_at": "2021-07-01"}, {"known_at": "2025-04-24"}):
@@ -315,16 +311,18 @@ def test_what_became_known_later_does_not_move_a_track_of_then(table: Table) -> 
     assert verdicts == ["zeer_beperkt", "", "zeer_beperkt"]
 
 
-def test_the_links_between_items_of_2015_and_2019_are_unknown_and_told_as_a_set(table: Table) -> None:
-    found = lineage(_at(table, "2021-07-01"), "recommendation/R2019-a")
+def test_the_links_between_items_of_2015_and_2019_are_unknown_and_told_as_a_set(
+    reference_table: Table,
+) -> None:
+    found = lineage(_at(reference_table, "2021-07-01"), "recommendation/R2019-a")
     assert (found.earlier, found.as_a_set) == ((), ("report/report-2015",))
     days = {(one.of, one.by): one.days for one in found.ages}
     assert days["item", "publication"] == 664
     assert days["item", "receipt"] == 721
 
 
-def test_no_real_text_is_literal_but_those_of_the_letter(table: Table) -> None:
-    picture = _at(table, "2026-11-23")
+def test_no_real_text_is_literal_but_those_of_the_letter(reference_table: Table) -> None:
+    picture = _at(reference_table, "2026-11-23")
     literal = {
         one.recommendation
         for one in tracks(picture)

@@ -45,6 +45,7 @@ class Drafting:
     stated_by: str
     executors: Sequence[str] = ()
     criteria: Sequence[str] = ()
+    sources: tuple[str, ...] = ()
     sensitivity: str = "public"
     audience: tuple[str, ...] = ()
 
@@ -59,6 +60,7 @@ def draft(picture: Picture, drafting: Drafting) -> Sequence[Statement]:
         recommendations=[drafting.item],
         text=drafting.why,
         stated_by=drafting.stated_by,
+        sources=drafting.sources,
         sensitivity=drafting.sensitivity,
         audience=drafting.audience,
     )

@@ -9,6 +9,7 @@ a whole report is known to sharpen another, no item gets a link: that is told as
 
 import datetime
 import difflib
+import graphlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -130,7 +131,12 @@ def lineage(picture: Picture, subject: str) -> Lineage:
 
 
 def _depth(subject: str, up: Mapping[str, Sequence[str]]) -> int:
-    return 1 + max((_depth(one, up) for one in up.get(subject, ())), default=0)
+    """The number of items on the longest way up; the links have no circle."""
+    known: dict[str, int] = {}
+    near = {one: set(up.get(one, ())) for one in (subject, *_reached(subject, up))}
+    for one in graphlib.TopologicalSorter(near).static_order():
+        known[one] = 1 + max((known[above] for above in near[one]), default=0)
+    return known[subject]
 
 
 def _as_a_set(picture: Picture, roots: Sequence[str]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from kamerbreed.vocabulary import (
     canonical,
     is_reference,
     property_of,
+    say,
+    say_date,
     scales,
     whole_day,
 )
@@ -188,7 +190,10 @@ def _problem(subject: str, reason: Told, event: Event) -> Told:
 
 
 def statements_of(picture: Picture, recording: Recording) -> list[Statement]:
-    """An event as statements, each on the ground of its letter and sources."""
+    """An event as statements, on the ground of its letter and sources; of what has none, of its own record.
+
+    That record is a source which the actors wrote on the day: so a picture of what they knew has the event.
+    """
     like = _like(picture, recording)
     values: list[tuple[str, str, object]] = [
         ("exists", "", True),
@@ -200,9 +205,30 @@ def statements_of(picture: Picture, recording: Recording) -> list[Statement]:
     ]
     if recording.type == "verdict":
         values.append(("verdict_scope", "", SET if recording.of_set else "track"))
-    return [
+    made = [
         replace(like, property=name, key=key, value=canonical(value)) for name, key, value in values if value
     ]
+    return made + (_own_record(like, recording) if like.sources == (own_source(recording.event),) else [])
+
+
+def own_source(event: str) -> str:
+    """The record of an event that has no other source, as a source."""
+    return f"{Source.slug}/gebeurtenis-{event.partition('/')[2]}"
+
+
+def _own_record(like: Statement, recording: Recording) -> list[Statement]:
+    label = scales()["follow-up"][recording.type].nl
+    title = say("oversight.source.title", "nl", event=label, day=say_date(recording.on, "nl"))
+    values: list[tuple[str, str, object]] = [
+        ("exists", "", True),
+        ("title", "", title),
+        ("type", "", "statement"),
+        ("publisher", "", recording.actors[0]),
+        ("dated", "", recording.on),
+        *[("author", actor, actor) for actor in recording.actors],
+    ]
+    source = replace(like, subject=own_source(recording.event), sources=(), valid_from="")
+    return [replace(source, property=name, key=key, value=canonical(value)) for name, key, value in values]
 
 
 def _like(picture: Picture, recording: Recording) -> Statement:
@@ -219,7 +245,7 @@ def _like(picture: Picture, recording: Recording) -> Statement:
         property="exists",
         basis="stated",
         stated_by=recording.stated_by,
-        sources=tuple(dict.fromkeys((*letter, *recording.sources))),
+        sources=tuple(dict.fromkeys((*letter, *recording.sources))) or (own_source(recording.event),),
         valid_from=recording.on,
         sensitivity=SENSITIVITIES[level],
         audience=recording.audience,

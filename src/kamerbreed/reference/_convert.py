@@ -46,6 +46,7 @@ RENAMED_PROPERTIES = {
     ("follow-up-event", "kind"): "type",
     ("follow-up-event", "verdict"): "set_verdict",
     ("criterion", "label"): "marking",
+    ("document", "when"): "due",
 }
 """Properties that the vocabulary calls by another name."""
 DATED_KINDS = (

@@ -66,6 +66,7 @@ from kamerbreed.vocabulary.system import (
 from kamerbreed.vocabulary.parties import Contract, Party  # isort: skip  # the order of the house
 from kamerbreed.vocabulary.oversight import Question, Report, Request  # isort: skip
 from kamerbreed.vocabulary.followup import (  # isort: skip
+    AccountabilityDocument,
     Criterion,
     Evidence,
     Finding,
@@ -98,6 +99,7 @@ __all__ = [
     "SENSITIVITIES",
     "SHIELDED",
     "UNKNOWN_DAY",
+    "AccountabilityDocument",
     "Bilingual",
     "CommonCause",
     "Component",

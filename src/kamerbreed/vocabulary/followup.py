@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Follow-up: what was found, what is recommended or asked of whom, and what happened with it since."""
+"""Follow-up: what was found, what is recommended or asked of whom, and what happened with it since; the
+documents in which parties account for what they did."""
 
 from kamerbreed.vocabulary._kinds import Many, One, Thing
 from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, WHOLE, code, reference
@@ -32,6 +33,19 @@ class Criterion(Thing, slug="criterion", nl="criterium", en="criterion",
         "Artikel of bevinding waar het criterium uit is afgeleid.", "Article or finding that the criterion is derived from.")
     marking = One(PROSE, "status van het criterium", "status of the criterion",
         "Of het criterium uit een vastgesteld kader komt of is afgeleid.", "Whether the criterion comes from an adopted framework or is derived.")
+
+
+class AccountabilityDocument(Thing, slug="document", nl="verantwoordingsstuk", en="accountability document",
+        help_nl="Stuk uit de jaarlijkse cyclus van plannen en verantwoorden.", help_en="Document of the yearly cycle of planning and accounting."):
+    keepers = ("prepared_by",)
+    legal_source = One(TEXT, "grondslag", "legal source",
+        "Artikel waarop het stuk berust.", "Article that the document rests on.")
+    prepared_by = Many(reference("party"), "opgesteld door", "prepared by",
+        "Partij die het opstelt.", "Party that prepares it.")
+    adopted_by = Many(reference("party"), "vastgesteld door", "adopted by",
+        "Partij die het vaststelt.", "Party that adopts it.")
+    due = One(PROSE, "wanneer", "when",
+        "Wanneer het er is of moet zijn, in woorden.", "When it is there or has to be, in words.")
 
 
 class Recommendation(Thing, slug="recommendation", nl="aanbeveling of verzoek", en="recommendation or request",
@@ -88,6 +102,10 @@ class Evidence(Thing, slug="evidence", nl="bewijsstuk", en="evidence",
         "Eerste dag waarop het bewijs niet meer telt.", "First day on which the evidence no longer counts.", timeless=True)
     text = One(PROSE, "wat eruit blijkt", "what it shows",
         "Wat uit het bewijs blijkt.", "What the evidence shows.", timeless=True)
+    document = One(reference("document"), "verantwoordingsstuk", "accountability document",
+        "Verantwoordingsstuk waar het in staat.", "Accountability document that holds it.", timeless=True)
+    criterion = Many(reference("criterion"), "criterium", "criterion",
+        "Criterium waar het iets over zegt.", "Criterion that it says something about.", timeless=True)
 
 
 class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolging", en="event in the follow-up",
