@@ -13,11 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kamerbreed.ledger import Ledger, LedgerError
-from kamerbreed.picture import Kept, Picture, mark_of
+from kamerbreed.picture import Kept, News, Picture, mark_of
 from kamerbreed.vocabulary import Lang, say
 from kamerbreed.web import _audit, _errors
 from kamerbreed.web._coordinates import Asked, CoordinatesError, read_coordinates, take_picture
-from kamerbreed.web._frame import SURROUNDING, make_frame, surroundings
+from kamerbreed.web._frame import SURROUNDING, Surroundings, make_frame, surroundings
 from kamerbreed.web._ledger import the_ledger
 from kamerbreed.web._place import LOG, Place
 from kamerbreed.web._who import rights_of, viewer_of, who_of
@@ -49,6 +49,13 @@ class Scene:
         picture = self.picture
         return kept.get((self.ledger, picture.coordinates, picture.rows_held, self.today, *also), make)
 
+    def kept_on(
+        self, kept: Kept[T], make: Callable[[], T], holds: Callable[[News], bool], *also: Hashable
+    ) -> T:
+        """The same for what may hold still after something came in; ``holds`` says whether it does."""
+        place = (id(kept), self.today, *also)
+        return self.kept(kept, lambda: self.picture.kept(place, make, holds), *also)
+
     def kept_page(self, kept: Kept[T], make: Callable[[], T], *also: Hashable) -> T:
         """The same for what has words and links in it: they lead on with the fields of the address."""
         return self.kept(kept, make, self.lang, tuple(self.asked.given.items()), *also)
@@ -68,10 +75,11 @@ class Scene:
 
     def page(self, template: str, place: Place, title: str, page: object) -> HttpResponse:
         """A whole page: its contents in the frame."""
-        around = self.picture.kept(
-            ("surroundings", self.today, self.lang),
+        around = self.kept_on(
+            _SURROUNDINGS,
             lambda: surroundings(self.picture, self.today, self.lang),
             lambda news: not news.kinds & SURROUNDING,
+            self.lang,
         )
         _tell_opening(self, place)
         frame = make_frame(
@@ -123,6 +131,9 @@ def tasks_of(request: HttpRequest, lang: Lang) -> tuple[tuple[str, str], ...]:
         ("proposals", any(rights.may(one) for one in ("say", "decide", "supervise"))),
     )
     return tuple((say(f"edit.task.{name}", lang), Place(name=name).url(lang)) for name, may in asked if may)
+
+
+_SURROUNDINGS: Kept[Surroundings] = Kept(32)
 
 
 def guarded(response: HttpResponse, lang: Lang) -> HttpResponse:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kamerbreed import reference
 from kamerbreed.overview import folded, source_told
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import (
     LANGUAGES,
     PURPOSES,
@@ -74,12 +75,16 @@ class Entry:
         return all(one in seen for one in words)
 
 
+_ENTRIES: Kept[tuple[Entry, ...]] = Kept(8)
+
+
 def entries(scene: Scene) -> tuple[Entry, ...]:
     """The words of the system, the terms of the field, and each kind with its properties."""
-    return scene.picture.kept(
-        ("terms", scene.lang),
+    return scene.kept_on(
+        _ENTRIES,
         lambda: (*_words(scene), *_terms(scene), *_kinds(scene)),
         lambda news: not news.kinds & {Source.slug, Party.slug},
+        scene.lang,
     )
 
 
