@@ -12,11 +12,23 @@ from django.test import Client
 
 from kamerbreed.oversight import events, tracks
 from kamerbreed.picture import Coordinates, Picture
-from kamerbreed.vocabulary import LANGUAGES, Lang, say, scales
+from kamerbreed.vocabulary import LANGUAGES, Lang, Statement, say, scales
 from kamerbreed.vocabulary._labels import read_labels
 from tests import facts
 from tests.conftest import ReferencePicture
-from tests.oversight.made import CORPS, JENV, LETTER, MIDDLE, NEW, OLD, happens, issued
+from tests.oversight.made import (
+    BASE,
+    CORPS,
+    JENV,
+    LETTER,
+    MIDDLE,
+    MINISTER,
+    NEW,
+    OLD,
+    TEST,
+    happens,
+    issued,
+)
 from tests.web.conftest import Serve
 from tests.web.paper import PaperLedger, read_page, words
 from tests.world import LMS, WORLD, named, says, table_with
@@ -125,9 +137,44 @@ def test_each_item_of_the_board_has_its_page(reading: Client, reference_picture:
 
 
 TEXTS_HERE = (
-    *("web.followup.", "web.timeline.", "web.item."),
-    *("web.menu.page.followup", "web.menu.page.timeline"),
+    *("web.followup.", "web.timeline.", "web.item.", "web.figures."),
+    *("web.menu.page.followup", "web.menu.page.timeline", "web.menu.page.figures"),
 )
+
+
+def closed_in_full(many: int) -> list[Statement]:
+    """So many items of one report, all carried out and closed, the last one a month after the others."""
+    items = [f"recommendation/k{number}" for number in range(many)]
+    told = [says(one, "exists", True) for one in items]
+    told += [says(one, "addressee", MINISTER, key=MINISTER) for one in items]
+    full = {"closure_ground": "implemented", "verdict": "volledig", "letter": LETTER}
+    for name, kind, day, about, more in (
+        ("a", "report", "2020-01-01", items, {}),
+        ("b", "verification", "2020-06-01", items, {}),
+        ("c", "closure", "2021-01-01", items[:-1], full),
+        ("d", "closure", "2021-02-01", items[-1:], full),
+    ):
+        event = f"follow-up-event/{name}"
+        told += [says(event, "exists", True), says(event, "type", kind), says(event, "date", day)]
+        told += [says(event, "actor", JENV, key=JENV)]
+        told += [says(event, "recommendation", one, key=one) for one in about]
+        told += [says(event, part, value) for part, value in more.items()]
+        told += [says(event, "evidence", TEST, key=TEST)] if more else []
+    told.append(says(JENV, "type", "supervisor"))
+    return told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_curve_is_drawn_from_twenty_closings_on(serve: Serve, lang: Lang) -> None:
+    """By hand: 20 of 21 are closed after 366 days, so that 1 in 21 (5 %) is open until day 397."""
+    address = f"{ROOTS[lang]}/opvolging/cijfers?geldig-op=2022-01-01"
+    shown = text_of(serve(PaperLedger(table_with([*BASE, *closed_in_full(21)]))), address)
+    assert say("web.figures.steps", lang) in shown
+    assert "1 21 20 5 % " in shown.replace("5% ", "5 % ")
+    assert say("web.figures.lead", lang, of="21", closed="21", open="0") in shown
+    few = text_of(serve(PaperLedger(table_with([*BASE, *closed_in_full(19)]))), address)
+    assert say("web.figures.steps", lang) not in few
+    assert say("web.figures.no-curve", lang) in few
 
 
 def made_pages(serve: Serve, root: str) -> list[str]:
@@ -153,6 +200,9 @@ def made_pages(serve: Serve, root: str) -> list[str]:
     made.said += [says("recommendation/bare", "exists", True)]
     client = serve(PaperLedger(table_with(made.said)))
     pages += [client.get(f"{root}/opvolging/{slug}") for slug in (slugs[0], "bare")]
+    pages.append(client.get(f"{root}/opvolging/cijfers"))
+    closed = serve(PaperLedger(table_with([*BASE, *closed_in_full(21)])))
+    pages.append(closed.get(f"{root}/opvolging/cijfers"))
     assert [one.status_code for one in pages] == [200] * len(pages)
     return [one.content.decode() for one in pages]
 

@@ -81,6 +81,7 @@ ROUTES = (
     "/mijn-vragen",
     "/opvolging",
     "/opvolging/tijdlijn",
+    "/opvolging/cijfers",
     "/opvolging/R2019-a",
     "/lijst/question",
     "/zaak/question/answer-time",

@@ -26,6 +26,7 @@ from kamerbreed.oversight._events import (
     events,
     set_verdicts,
 )
+from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figures
 from kamerbreed.oversight._guards import (
     Around,
 )
@@ -151,6 +152,7 @@ from kamerbreed.oversight._transitions import (
 )
 
 __all__ = [
+    "COHORT_YEARS",
     "DAYS_PER_YEAR",
     "EVIDENCE_KINDS",
     "ITEM",
@@ -174,6 +176,7 @@ __all__ = [
     "Event",
     "EvidenceItem",
     "Extension",
+    "Figures",
     "FollowupDocument",
     "Judgement",
     "Lateness",
@@ -217,6 +220,7 @@ __all__ = [
     "cohorts",
     "completeness",
     "day_off",
+    "days_of",
     "draft",
     "due_date",
     "easter",
@@ -224,6 +228,7 @@ __all__ = [
     "events",
     "events_of",
     "extended",
+    "figures",
     "followup_document",
     "holidays",
     "judge",

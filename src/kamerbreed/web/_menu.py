@@ -63,6 +63,7 @@ SECTIONS = (
         pages=(
             Place(name="followup"),
             Place(name="timeline"),
+            Place(name="figures"),
             *(Place(name="list", path=(kind,)) for kind in ("recommendation", "finding", "follow-up-event")),
         ),
         besides=("recommendation",),

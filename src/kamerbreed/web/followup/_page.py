@@ -114,3 +114,35 @@ class ItemPage:
     line_caption: str
     line_notes: tuple[str, ...]
     ages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRow:
+    """A track that is open, since when, and for how many days."""
+
+    item: Link
+    addressee: Link
+    since: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortTable:
+    """The tracks by the year in which they were issued, so many years later."""
+
+    title: str
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage:
+    """The figures of the follow-up; ``steps`` of the curve only where there are enough closings."""
+
+    title: str
+    lead: tuple[str, ...]
+    steps: tuple[tuple[str, ...], ...]
+    open_caption: str
+    open: tuple[OpenRow, ...]
+    cohorts: tuple[CohortTable, ...]
+    notes: tuple[str, ...]

@@ -11,7 +11,7 @@ from kamerbreed.web._place import Place
 from kamerbreed.web._words import Link, Mark, link_to, marks, value_link, word
 from kamerbreed.web.followup._page import EventRow
 
-BOARD, TIMELINE = Place(name="followup"), Place(name="timeline")
+BOARD, TIMELINE, FIGURES = (Place(name=name) for name in ("followup", "timeline", "figures"))
 _SCALES = ("follow-up", "track-event")
 
 

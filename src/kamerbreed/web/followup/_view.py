@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from kamerbreed.vocabulary import Lang, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web.followup._board import present_board
+from kamerbreed.web.followup._figures import present_figures
 from kamerbreed.web.followup._item import present_item
-from kamerbreed.web.followup._parts import BOARD, TIMELINE, item_place
+from kamerbreed.web.followup._parts import BOARD, FIGURES, TIMELINE, item_place
 from kamerbreed.web.followup._timeline import present_timeline
 
 
@@ -28,6 +29,16 @@ def timeline(request: HttpRequest, lang: Lang) -> HttpResponse:
     def show(scene: Scene) -> HttpResponse:
         found = present_timeline(scene)
         return scene.page("timeline", TIMELINE, found.title, found)
+
+    return answer(request, lang, show)
+
+
+def in_figures(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """How long it takes, what is open, and what was implemented."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_figures(scene)
+        return scene.page("figures", FIGURES, found.title, found)
 
     return answer(request, lang, show)
 
