@@ -276,7 +276,7 @@ def test_a_view_of_a_list_is_kept_under_a_name_and_removed(address: str, page: A
     wanted = f"http://{address}/lijst/component?type=network&volgorde=-naam"
     page.goto(wanted)
     page.get_by_label("Naam voor deze weergave").fill("Netwerken <b>")
-    press(page.get_by_role("button", name="Bewaar"))
+    page.get_by_role("button", name="Bewaar").click()
     page.goto(f"http://{address}/lijst/component")
     page.get_by_label("Naam voor deze weergave").fill("Alle")
     page.keyboard.press("Enter")
@@ -287,7 +287,7 @@ def test_a_view_of_a_list_is_kept_under_a_name_and_removed(address: str, page: A
     assert kept_views(page) == []
     page.goto(f"http://{address}/en/lijst/component")
     assert kept_views(page) == ["Alle", "Netwerken <b>"]
-    press(page.get_by_role("button", name="Remove the view Alle"))
+    page.get_by_role("button", name="Remove the view Alle").click()
     assert kept_views(page) == ["Netwerken <b>"]
     assert page.locator("#views [role=status]").inner_text() == "The view Alle has been removed."
     assert page.evaluate("document.activeElement.textContent") == "Netwerken <b>"

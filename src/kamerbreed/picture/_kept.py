@@ -22,6 +22,9 @@ class Kept(Generic[T]):
         self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._made
+
     def take_over(self, other: "Kept[T]", keys: Iterable[Hashable]) -> None:
         """Keep what another keeps under these keys."""
         with other._lock:

@@ -13,6 +13,7 @@ from kamerbreed.web.checks import FindingLine
 from kamerbreed.web.completeness._page import FactTable as WantedTable
 from kamerbreed.web.completeness._page import NumbersTable
 from kamerbreed.web.continuity._page import Drawing
+from kamerbreed.web.followup import EventRow
 from kamerbreed.web.home._map import Drawing as Map
 from kamerbreed.web.lists._page import ListPage
 from kamerbreed.web.requests import QuestionTable
@@ -44,6 +45,7 @@ class GalleryPage:
     wanted: WantedTable
     questions: QuestionTable
     request_totals: tuple[TotalsRow, ...]
+    events: tuple[EventRow, ...]
     facts: FactTable
     voices: tuple[VoiceRow, ...]
     history: tuple[HistoryRow, ...]

@@ -17,6 +17,7 @@ from kamerbreed.web.gallery._forms import choices, listing, turns
 from kamerbreed.web.gallery._page import GalleryPage
 from kamerbreed.web.gallery._shapes import STATES, Shape, example, gallery_place, shape_of
 from kamerbreed.web.gallery._tables import (
+    events,
     facts,
     history,
     numbers,
@@ -60,6 +61,7 @@ def present(scene: Scene, asked: str) -> GalleryPage:
         numbers=numbers(shape, lang),
         questions=questions(shape, scene, here),
         request_totals=request_totals(shape, lang),
+        events=events(shape, lang, here),
         wanted=wanted(shape, scene, here),
         facts=facts(shape, lang, here),
         voices=voices(shape, lang),

@@ -11,6 +11,7 @@ from kamerbreed.web._words import Link, word
 from kamerbreed.web.completeness._page import FactRow as WantedRow
 from kamerbreed.web.completeness._page import FactTable as WantedTable
 from kamerbreed.web.completeness._page import NumbersTable
+from kamerbreed.web.followup import EventRow
 from kamerbreed.web.gallery._forms import choices, turns
 from kamerbreed.web.gallery._shapes import DAY, LATER_DAY, Shape, example, gallery_place
 from kamerbreed.web.requests import QuestionRow, QuestionTable
@@ -95,6 +96,21 @@ def questions(shape: Shape, scene: Scene, here: str) -> QuestionTable:
         empty="" if shape.times else example("empty", lang),
         requests=True,
     )
+
+
+def events(shape: Shape, lang: Lang, here: str) -> tuple[EventRow, ...]:
+    """What happened, with who did it, what it is about and on what ground that is told."""
+    row = EventRow(
+        date=say_date(DAY, lang),
+        event=Link(text=word("follow-up", "verdict", lang), url=here),
+        by=shape.names[:2],
+        about=shape.names[:3],
+        text="" if shape.state == "hidden" else example("sentence", lang),
+        words=example("value", lang),
+        effect="",
+        marks=shape.marks,
+    )
+    return (row,) * shape.times
 
 
 def request_totals(shape: Shape, lang: Lang) -> tuple[TotalsRow, ...]:
