@@ -28,10 +28,13 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from pages import COMMAND, HERE, connected, late
 from run import DEFAULT_POSTGRES, answers, postgres_database, sqlite_database
+
+sys.path.insert(0, str(HERE.parent))
+
+from tests.web.forms import typed_in  # found by the path
 
 PASSWORD = "een lange wachtzin 7"
 READERS, WRITERS, STORM, STORM_S = 40, 8, 150, 60
@@ -55,51 +58,6 @@ MIX = (
     (2, "/matrix"),
 )
 """Of a hundred pages how many are which."""
-
-
-class _Fields(HTMLParser):
-    """What a browser would send of the last form of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str] = {}
-        self._select = self._text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: text or "" for name, text in attrs}
-        match tag:
-            case "form":
-                self.found = {}
-            case "input" if given.get("name"):
-                ticked = (
-                    given.get("type") not in ("radio", "checkbox", "file", "submit") or "checked" in given
-                )
-                if ticked:
-                    self.found[given["name"]] = given.get("value", "")
-            case "select":
-                self._select = given.get("name", "")
-            case "option" if self._select and (self._select not in self.found or "selected" in given):
-                self.found[self._select] = given.get("value", "")
-            case "textarea":
-                self._text = given.get("name", "")
-                self.found[self._text] = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
-            self._select = ""
-        elif tag == "textarea":
-            self._text = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._text:
-            self.found[self._text] += data.removeprefix("\n")
-
-
-def fields(page: str) -> dict[str, str]:
-    """The fields of the last form of a page, as they stand."""
-    reader = _Fields()
-    reader.feed(page)
-    return reader.found
 
 
 @dataclass(slots=True)
@@ -267,7 +225,7 @@ class Load:
             if wrong:
                 return
             typed = {"wijze": way, "waarde": day, "vanaf": day, "peildatum": day, "grond": "documented"}
-            data = {**fields(answer.body), **typed, "bron-1": self._source, "stap": "nakijken"}
+            data = {**typed_in(answer.body), **typed, "bron-1": self._source, "stap": "nakijken"}
             sent = time.perf_counter()
             answer = hand.ask(cookies, path, data)
             wrong = "" if answer.status == 200 else f"{answer.status} {words(answer.body)}"
@@ -275,7 +233,7 @@ class Load:
             if wrong:
                 return
             sent = time.perf_counter()
-            answer = hand.ask(cookies, path, {**fields(answer.body), "stap": "vastleggen"})
+            answer = hand.ask(cookies, path, {**typed_in(answer.body), "stap": "vastleggen"})
             wrong = "" if answer.status == 303 else f"{answer.status} {words(answer.body)}"
             told.note("entry: enter it", time.perf_counter() - sent, wrong)
 
@@ -303,7 +261,7 @@ def signed_in(hand: Hand, name: str) -> dict[str, str]:
     """The cookies of somebody who just signed in: the page is asked for, and the form is sent."""
     cookies: dict[str, str] = {}
     page = hand.ask(cookies, "/aanmelden")
-    data = {**fields(page.body), "name": name, "password": PASSWORD}
+    data = {**typed_in(page.body), "name": name, "password": PASSWORD}
     answer = hand.ask(cookies, "/aanmelden", data)
     if answer.status not in (302, 303):
         raise SystemExit(f"{name} is not let in: {answer.status} {words(answer.body)}")

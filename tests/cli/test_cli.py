@@ -19,12 +19,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 HEAD = "subject,property,key,value,basis,sources,stated_by,valid_from,valid_to,observed_on,known_from,note\n"
 
 
-def _run(home: pathlib.Path, *words: str, warnings: str = "error") -> subprocess.CompletedProcess[str]:
+def _run(home: pathlib.Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "KAMERBREED_HOME": str(home)}
     environment.pop("KAMERBREED_DATABASE", None)
     program = "from kamerbreed.cli import main; main()"
     return subprocess.run(
-        [sys.executable, "-W", warnings, "-c", program, *words],
+        [sys.executable, "-W", "error", "-c", program, *words],
         capture_output=True,
         text=True,
         env=environment,
@@ -218,8 +218,7 @@ def test_a_port_that_is_taken_is_told_before_any_address_is_given(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        # The server library leaves sockets open when it fails, which would be warned of.
-        done = _run(home, "serve", "--port", str(port), "--lang", lang, warnings="default")
+        done = _run(home, "serve", "--port", str(port), "--lang", lang)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.splitlines()[0] == says.format(port=port)

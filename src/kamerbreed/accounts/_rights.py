@@ -5,13 +5,10 @@
 Pure values. What is not granted is denied.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 
-from kamerbreed.vocabulary import SENSITIVITIES, Label
+from kamerbreed.vocabulary import SENSITIVITIES, Label, read_table
 
 CAPABILITIES = ("read", "say", "decide", "supervise", "administer", "audit")
 
@@ -26,14 +23,13 @@ class Role:
 
 
 def _roles() -> Mapping[str, Role]:
-    text = resources.files(__package__ or "").joinpath("roles.csv").read_text(encoding="utf-8")
     return {
         row["role"]: Role(
             name=row["role"],
             label=Label(row["nl"], row["en"]),
             capabilities=frozenset(row["capabilities"].split()),
         )
-        for row in csv.DictReader(io.StringIO(text))
+        for row in read_table("roles.csv", "accounts")
     }
 
 

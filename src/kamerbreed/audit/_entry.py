@@ -2,14 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the log holds of one event: who did what to what, when, from where, and what came of it."""
 
-import csv
 import datetime
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 
-from kamerbreed.vocabulary import Label
+from kamerbreed.vocabulary import Label, read_table
 
 MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """UTC to the microsecond, so that text sorts as time."""
@@ -26,17 +23,16 @@ class Action:
     done: Label
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("kamerbreed.audit").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
-
-
 ACTIONS: Mapping[str, Action] = {
     row["action"]: Action(label=Label(row["nl"], row["en"]), done=Label(row["nl_done"], row["en_done"]))
-    for row in _rows("actions.csv")
+    for row in read_table("actions.csv", "audit")
 }
-RESULTS: Mapping[str, Label] = {row["result"]: Label(row["nl"], row["en"]) for row in _rows("results.csv")}
-DETAILS: Mapping[str, Label] = {row["detail"]: Label(row["nl"], row["en"]) for row in _rows("details.csv")}
+RESULTS: Mapping[str, Label] = {
+    row["result"]: Label(row["nl"], row["en"]) for row in read_table("results.csv", "audit")
+}
+DETAILS: Mapping[str, Label] = {
+    row["detail"]: Label(row["nl"], row["en"]) for row in read_table("details.csv", "audit")
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

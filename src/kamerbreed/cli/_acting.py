@@ -7,12 +7,9 @@ Whoever runs commands beside the database can leave the name out, so this keeps 
 scripts that shall not do more than their account.
 """
 
-import csv
 import functools
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from importlib import resources
 from typing import TypeVar
 
 from kamerbreed.accounts import OPERATOR, SAYING, Rights
@@ -30,7 +27,7 @@ from kamerbreed.picture import (
     Viewer,
 )
 from kamerbreed.settings import kept_secret
-from kamerbreed.vocabulary import Statement
+from kamerbreed.vocabulary import Statement, read_table
 
 Intent = TypeVar("Intent")
 ANYONE, ONLY_OPERATOR = "anyone", "operator"
@@ -76,8 +73,7 @@ def recorder() -> str:
 @functools.cache
 def commands() -> Mapping[str, str]:
     """The capability that each command takes."""
-    text = resources.files(__package__ or "").joinpath("commands.csv").read_text(encoding="utf-8")
-    return {row["command"]: row["capability"] for row in csv.DictReader(io.StringIO(text))}
+    return {row["command"]: row["capability"] for row in read_table("commands.csv", "cli")}
 
 
 def check_command(name: str) -> None:

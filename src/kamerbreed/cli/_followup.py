@@ -31,12 +31,12 @@ HEADS = (
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.add_typer(followup, name="followup")
-    followup.command("status")(status)
-    followup.command("lineage")(line)
+    followup.command("status")(show_status)
+    followup.command("lineage")(show_lineage)
 
 
 @reading
-def status(view: View) -> None:
+def show_status(view: View) -> None:
     """Hoe staat elk spoor ervoor? / How does every track stand?"""
     if view.as_json:
         write_json(followup_document(view.picture, view.lang))
@@ -70,7 +70,7 @@ def _row(view: View, one: Track) -> tuple[str, ...]:
 
 
 @reading
-def line(view: View, item: ID) -> None:
+def show_lineage(view: View, item: ID) -> None:
     """Waar komt een stuk vandaan, en hoe oud is het? / Where does an item come from, and how old is it?"""
     subject = item if "/" in item else f"{Recommendation.slug}/{item}"
     picture, lang = view.picture, view.lang

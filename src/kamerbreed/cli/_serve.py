@@ -26,8 +26,6 @@ from kamerbreed.cli._errors import CommandError
 from kamerbreed.settings import HOME
 
 THREADS = 8
-BACKLOG = 1024
-"""How many may wait to be let in, as waitress has it."""
 GARBAGE_THRESHOLDS = (50_000, 20, 100)
 """When to look for cycles that nobody uses: what pages make is young, and what is kept is kept for long. With
 Python's own thresholds a page now and then waits for a walk over everything that is held in memory.
@@ -90,11 +88,13 @@ def _listening(host: str, port: int) -> list[socket.socket]:
         for family, _, _, _, address in dict.fromkeys(
             socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         ):
-            found.append(socket.create_server(address[:2], family=family, backlog=BACKLOG))
+            found.append(socket.create_server(address[:2], family=family))
             found[-1].setblocking(False)
-    except PermissionError:
-        raise CommandError("serve.forbidden", host=host, port=port) from None
     except (OSError, UnicodeError) as error:
+        for one in found:
+            one.close()
+        if isinstance(error, PermissionError):
+            raise CommandError("serve.forbidden", host=host, port=port) from None
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             raise CommandError("serve.taken", host=host, port=port) from None
         raise CommandError("serve.address", host=host, port=port) from None
@@ -119,6 +119,8 @@ def _run_beside_each_other(run: Callable[[], None], processes: int) -> None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGTERM)
 
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
     for _ in range(processes):
         child = os.fork()
         if not child:
@@ -127,8 +129,6 @@ def _run_beside_each_other(run: Callable[[], None], processes: int) -> None:
             run()
             os._exit(0)
         children.append(child)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
     ended, _ = os.wait()
     by_itself = not asked
     end(signal.SIGTERM)

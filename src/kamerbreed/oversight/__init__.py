@@ -147,6 +147,7 @@ from kamerbreed.oversight._tracks import (
 )
 from kamerbreed.oversight._transitions import (
     Transition,
+    event_label,
     states,
     transitions,
 )
@@ -225,6 +226,7 @@ __all__ = [
     "due_date",
     "easter",
     "equated_known",
+    "event_label",
     "events",
     "events_of",
     "extended",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kamerbreed.oversight._events import Event, EvidenceItem
-from kamerbreed.oversight._transitions import thresholds
+from kamerbreed.oversight._thresholds import thresholds
 from kamerbreed.vocabulary import Told, VocabularyError, whole_day
 
 FULL = "volledig"
@@ -103,7 +103,7 @@ def _successor(event: Event, held: Held, around: Around) -> Told | None:
 
 
 def _recheck(event: Event, held: Held, around: Around) -> Told | None:
-    months = int(thresholds()["recheck_months"])
+    months = int(thresholds().recheck_months)
     day = _day(event.recheck_on)
     if day is None or not event.day < day <= months_later(event.day, months):
         last = months_later(event.day, months).isoformat()

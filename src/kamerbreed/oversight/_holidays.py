@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kamerbreed.oversight._errors import OversightError
-from kamerbreed.oversight._tables import table
+from kamerbreed.vocabulary import read_table
 
 FIRST_YEAR, LAST_YEAR = 1990, 9998
 """Before 1990 the days were others, and there is no use for them here."""
@@ -70,7 +70,9 @@ def _birthday(year: int) -> datetime.date:
 
 @functools.cache
 def _equated() -> frozenset[datetime.date]:
-    return frozenset(datetime.date.fromisoformat(row["day"]) for row in table("equated_days.csv"))
+    return frozenset(
+        datetime.date.fromisoformat(row["day"]) for row in read_table("equated_days.csv", "oversight")
+    )
 
 
 def equated_known(year: int) -> bool:

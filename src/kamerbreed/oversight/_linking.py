@@ -14,7 +14,7 @@ from kamerbreed.oversight._lineage import (
     published_on,
     received_on,
 )
-from kamerbreed.oversight._transitions import thresholds
+from kamerbreed.oversight._thresholds import thresholds
 from kamerbreed.picture import Picture, Refusal, Saying, refused, state
 from kamerbreed.vocabulary import Recommendation, Statement, Told, canonical
 
@@ -134,7 +134,7 @@ def resemblances(picture: Picture, subject: str) -> Sequence[Resemblance]:
 
     Looked at are items of other reports that are not later, not linked and not refused. The share is that
     of Jaccard (1901), over words of four letters and more; its limit is assumed and stands in
-    ``followup_thresholds.csv``.
+    ``thresholds.csv``.
     """
     settled = {*earlier_items(picture, subject), *later_items(picture, subject), subject}
     settled |= set(picture.many(subject, "no_repeat_of"))
@@ -146,7 +146,7 @@ def resemblances(picture: Picture, subject: str) -> Sequence[Resemblance]:
         if other in settled or same_report or (day and other_day and other_day > day):
             continue
         texts = comparable(picture, other, subject)
-        if texts is not None and (share := _share(*texts[:2])) >= thresholds()["resembles"]:
+        if texts is not None and (share := _share(*texts[:2])) >= thresholds().resembles_min:
             found.append(Resemblance(later=subject, earlier=other, share=share, literal=texts[2]))
     return tuple(sorted(found, key=lambda one: (-one.share, one.earlier)))
 

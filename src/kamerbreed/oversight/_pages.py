@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The table of transitions as a page of the documentation."""
 
-from kamerbreed.oversight._transitions import BEFORE, Transition, states, thresholds, transitions
+from kamerbreed.oversight._thresholds import thresholds
+from kamerbreed.oversight._transitions import BEFORE, Transition, event_label, states, transitions
 from kamerbreed.vocabulary import Lang, say, scales
 
 
 def transitions_markdown(lang: Lang) -> str:
     """Every state and transition of a track, in Markdown."""
-    months = int(thresholds()["recheck_months"])
+    months = int(thresholds().recheck_months)
     lines = [
         f"# {say('oversight.page.title', lang)}",
         "",
@@ -27,7 +28,7 @@ def transitions_markdown(lang: Lang) -> str:
 
 
 def _line(row: Transition, lang: Lang, months: int) -> str:
-    event = (scales()["follow-up"].get(row.event) or scales()["track-event"][row.event]).of(lang)
+    event = event_label(row.event).of(lang)
     if row.ground:
         event += f": {scales()['closure-ground'][row.ground].of(lang)}"
     named = [one for one in states() if one in row.states]

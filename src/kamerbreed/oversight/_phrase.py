@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamerbreed.oversight._errors import OversightError
-from kamerbreed.oversight._tables import table
-from kamerbreed.vocabulary import LANGUAGES, Label, Lang
+from kamerbreed.vocabulary import LANGUAGES, Label, Lang, read_table
 
 NO_VERDICT = "geen_oordeel"
 """The code of a track on which nobody gave a verdict."""
@@ -48,19 +47,21 @@ class Phrase:
 @functools.cache
 def verdict_words() -> Mapping[str, Label]:
     """The word of every verdict, in order of rank; then of those without a rank."""
-    return {row["code"]: Label(row["nl"], row["en"]) for row in table("verdict_words.csv")}
+    return {row["code"]: Label(row["nl"], row["en"]) for row in read_table("verdict_words.csv", "oversight")}
 
 
 @functools.cache
 def verdict_ranks() -> Mapping[str, int]:
     """The rank of every verdict that has one: 0 (niet) to 4 (volledig)."""
-    return {row["code"]: int(row["rank"]) for row in table("verdict_words.csv") if row["rank"]}
+    return {
+        row["code"]: int(row["rank"]) for row in read_table("verdict_words.csv", "oversight") if row["rank"]
+    }
 
 
 @functools.cache
 def phrase_rules() -> Sequence[PhraseRule]:
     """The rules of the newest version of ``phrases.csv``, in their order; the last fits everything."""
-    rows = table("phrases.csv")
+    rows = read_table("phrases.csv", "oversight")
     newest = max(int(row["version"]) for row in rows)
     own = sorted((row for row in rows if int(row["version"]) == newest), key=lambda row: int(row["order"]))
     return tuple(

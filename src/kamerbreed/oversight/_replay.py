@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kamerbreed.oversight._events import Event, EvidenceItem, weakest
 from kamerbreed.oversight._guards import GUARDS, Around, Held
-from kamerbreed.oversight._transitions import ADDRESSEE, ANYBODY, BEFORE, Transition, transitions
+from kamerbreed.oversight._transitions import ADDRESSEE, ANYBODY, BEFORE, Transition, event_label, transitions
 from kamerbreed.vocabulary import Label, Told, partial_date, scales
 
 NONE, CLOSED, SUSPENDED = "none", "closed", "suspended"
@@ -112,7 +112,7 @@ def _judged(standing: Standing, event: Event, around: Around) -> tuple[list[Told
         return [_out_of_place(standing, event)], None
     granted = [one for one in here if _may(event, one, around)]
     if not granted:
-        return [Told("oversight.actor", event=_event_label(event.type), actor=_actor_label(here[0]))], None
+        return [Told("oversight.actor", event=event_label(event.type), actor=_actor_label(here[0]))], None
     fitting = [one for one in granted if one.ground in ("", event.closure_ground)]
     if not fitting:
         known = _joined(scales()["closure-ground"].values())
@@ -141,14 +141,10 @@ def _out_of_place(standing: Standing, event: Event) -> Told:
     possible = dict.fromkeys(one.event for one in transitions() if standing.state in one.states)
     return Told(
         "oversight.transition",
-        event=_event_label(event.type),
+        event=event_label(event.type),
         state=scales()["track-state"][standing.state],
-        possible=_joined(_event_label(one) for one in possible),
+        possible=_joined(event_label(one) for one in possible),
     )
-
-
-def _event_label(event: str) -> Label:
-    return scales()["follow-up"].get(event) or scales()["track-event"][event]
 
 
 def _actor_label(row: Transition) -> Label:

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.oversight._holidays import LAST_YEAR, DayOff, day_off, equated_known
-from kamerbreed.oversight._tables import table
-from kamerbreed.vocabulary import Label
+from kamerbreed.vocabulary import Label, read_table
 
 UNITS = ("day", "week", "month", "year")
 _LONGEST = {"day": 90, "week": 12, "month": 3, "year": 0}
@@ -89,7 +88,7 @@ def regimes() -> Mapping[str, Regime]:
             basis=row["basis"],
             usual=Length(int(row["n"]), row["unit"]) if row["n"] else None,
         )
-        for row in table("regimes.csv")
+        for row in read_table("regimes.csv", "oversight")
     }
 
 

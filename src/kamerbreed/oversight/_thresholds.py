@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The limits between verdicts and of flags: data with a version, so that an old result can be made again."""
+"""The limits of verdicts, flags and questions: data with a version, so that an old one can be used again."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kamerbreed.oversight._errors import OversightError
-from kamerbreed.oversight._tables import table
+from kamerbreed.vocabulary import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,15 @@ class Thresholds:
     moves_min: Fraction
     days_min: Fraction
     closings_min: Fraction
+    recheck_months: Fraction
+    resembles_min: Fraction
 
 
+@functools.cache
 def thresholds(version: str = "") -> Thresholds:
     """The limits of a version, of the newest if none is named. Raises OversightError for an unknown one."""
     versions: dict[str, dict[str, Fraction]] = {}
-    for row in table("thresholds.csv"):
+    for row in read_table("thresholds.csv", "oversight"):
         versions.setdefault(row["version"], {})[row["name"]] = Fraction(row["value"])
     wanted = version or max(versions, key=int)
     if wanted not in versions:

@@ -7,14 +7,11 @@ A row says which event leads from which states to which, who may do it, what is 
 nothing. The first row that fits counts.
 """
 
-import csv
 import functools
-import importlib.resources
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kamerbreed.vocabulary import scales
+from kamerbreed.vocabulary import Label, read_table, scales
 
 BEFORE = "before"
 """In the place of a state to go to: the one that stood before the suspension."""
@@ -55,14 +52,8 @@ def transitions() -> Sequence[Transition]:
             guards=tuple(row["guards"].split()),
             effects=tuple(row["effects"].split()),
         )
-        for row in _rows("transitions.csv")
+        for row in read_table("transitions.csv", "oversight")
     )
-
-
-@functools.cache
-def thresholds() -> Mapping[str, float]:
-    """The limits of ``followup_thresholds.csv`` by name; all assumed, each with its version there."""
-    return {row["name"]: float(row["value"]) for row in _rows("followup_thresholds.csv")}
 
 
 @functools.cache
@@ -71,6 +62,6 @@ def order_of_events() -> Mapping[str, int]:
     return {event: place for place, event in enumerate(dict.fromkeys(one.event for one in transitions()))}
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    file = importlib.resources.files("kamerbreed.oversight") / name
-    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+def event_label(event: str) -> Label:
+    """How a sort of event is called, a verdict on a set among them."""
+    return scales()["follow-up"].get(event) or scales()["track-event"][event]

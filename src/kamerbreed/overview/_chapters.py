@@ -7,18 +7,15 @@ en Justitie and Agentschap Telecom, 27 March 2015. Which property belongs to whi
 of their names, property by property with its ground in ``chapters.csv``.
 """
 
-import csv
 import datetime
 import functools
-import importlib.resources
-import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamerbreed.overview._numbers import ALL, Completeness
 from kamerbreed.overview._overview import completeness_by_aspect
 from kamerbreed.picture import Fact, Picture
-from kamerbreed.vocabulary import ControlRoom, Label, Thing, property_of
+from kamerbreed.vocabulary import ControlRoom, Label, Thing, property_of, read_table
 
 CHAPTERS = ("organisatie", "personeel", "taken", "beheer")
 """In the order of the picture of 2015; said by the scale ``chapter``."""
@@ -77,8 +74,6 @@ class RoomChapters:
 @functools.cache
 def topics() -> Sequence[Topic]:
     """Every property with its chapter and the ground of that, from ``chapters.csv``."""
-    file = importlib.resources.files("kamerbreed.overview") / "chapters.csv"
-    rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
     return tuple(
         Topic(
             chapter=row["chapter"],
@@ -87,7 +82,7 @@ def topics() -> Sequence[Topic]:
             property=row["property"],
             ground=Label(row["ground_nl"], row["ground_en"]),
         )
-        for row in rows
+        for row in read_table("chapters.csv", "overview")
     )
 
 

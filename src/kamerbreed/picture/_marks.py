@@ -2,12 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The mark of a result: the highest of what went into it, and higher where much comes together."""
 
-import csv
 import functools
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +12,7 @@ from numpy.typing import NDArray
 
 from kamerbreed.picture._coordinates import PUBLIC
 from kamerbreed.picture._meaning import KINDS
-from kamerbreed.vocabulary import SENSITIVITIES, every_property
+from kamerbreed.vocabulary import SENSITIVITIES, every_property, read_table
 
 if TYPE_CHECKING:
     from kamerbreed.picture._picture import Picture
@@ -57,14 +54,13 @@ class Mark:
 @functools.cache
 def accumulations() -> Sequence[Accumulation]:
     """The rule for accumulation, from ``accumulation.csv``."""
-    text = resources.files(__package__ or "").joinpath("accumulation.csv").read_text(encoding="utf-8")
     return tuple(
         Accumulation(
             level=SENSITIVITIES.index(row["level"]),
             statements=int(row["statements"]),
             becomes=SENSITIVITIES.index(row["becomes"]),
         )
-        for row in csv.DictReader(io.StringIO(text))
+        for row in read_table("accumulation.csv", "picture")
     )
 
 

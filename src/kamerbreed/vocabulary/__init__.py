@@ -28,7 +28,7 @@ from kamerbreed.vocabulary._kinds import (
     property_of,
     stale_after_days,
 )
-from kamerbreed.vocabulary._labels import LANGUAGES, Label, Lang, scales, signs
+from kamerbreed.vocabulary._labels import LANGUAGES, Label, Lang, read_table, scales, signs
 from kamerbreed.vocabulary._saying import (
     say,
     say_date,
@@ -155,6 +155,7 @@ __all__ = [
     "partial_date",
     "property_of",
     "read_json",
+    "read_table",
     "references",
     "say",
     "say_date",

@@ -24,9 +24,9 @@ class Label(NamedTuple):
         return self.en if lang == "en" else self.nl
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """A data file of this room, as rows."""
-    file = importlib.resources.files("kamerbreed.vocabulary") / name
+def read_table(name: str, room: str = "vocabulary") -> list[dict[str, str]]:
+    """A data file of a room (``overview``, ``web.home``), as rows by the names of its columns."""
+    file = importlib.resources.files(f"kamerbreed.{room}") / name
     return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
 
 

@@ -2,12 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The accounts of a demo: one for each role, and contributors of two parties; none has a password."""
 
-import csv
-import io
 from dataclasses import dataclass
-from importlib import resources
 
 from kamerbreed.accounts._rights import Grant
+from kamerbreed.vocabulary import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +18,13 @@ class DemoAccount:
 
 
 def _read() -> tuple[DemoAccount, ...]:
-    text = resources.files(__package__ or "").joinpath("demo.csv").read_text(encoding="utf-8")
     return tuple(
         DemoAccount(
             name=row["name"],
             shown=row["shown"],
             grant=Grant(role=row["role"], party=row["party"], clearance=row["clearance"]),
         )
-        for row in csv.DictReader(io.StringIO(text))
+        for row in read_table("demo.csv", "accounts.stored")
     )
 
 

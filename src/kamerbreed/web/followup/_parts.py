@@ -4,15 +4,14 @@
 
 from collections.abc import Mapping
 
-from kamerbreed.oversight import Event, Standing
-from kamerbreed.vocabulary import FollowUpEvent, Recommendation, kinds, say, say_date
+from kamerbreed.oversight import Event, Standing, event_label
+from kamerbreed.vocabulary import property_of, say, say_date
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import Link, Mark, link_to, marks, value_link, word
 from kamerbreed.web.followup._page import EventRow
 
 BOARD, TIMELINE, FIGURES = (Place(name=name) for name in ("followup", "timeline", "figures"))
-_SCALES = ("follow-up", "track-event")
 
 
 def item_place(subject: str) -> Place:
@@ -27,22 +26,13 @@ def item_link(scene: Scene, subject: str) -> Link:
 
 def prose(scene: Scene, subject: str, name: str) -> str:
     """A property of an item or event in words, empty where nothing stands."""
-    fact = scene.picture.fact(subject, name)
-    if fact.value is None:
-        return ""
-    kind = FollowUpEvent.slug if subject.startswith(f"{FollowUpEvent.slug}/") else Recommendation.slug
-    return value_link(scene, kinds()[kind].properties()[name], fact.value).text
-
-
-def event_name(scene: Scene, event: Event) -> str:
-    """What sort of event it is."""
-    scale = _SCALES[1] if event.type == "set_verdict" else _SCALES[0]
-    return word(scale, event.type, scene.lang)
+    value = scene.picture.one(subject, name)
+    return "" if value is None else value_link(scene, property_of(subject, name), value).text
 
 
 def event_row(scene: Scene, event: Event, effect: str = "") -> EventRow:
     """An event with who did it, what it is about, and on what ground that is told."""
-    name = event_name(scene, event)
+    name = event_label(event.type).of(scene.lang)
     return EventRow(
         date=say_date(event.date, scene.lang),
         event=Link(text=name[:1].upper() + name[1:], url=link_to(scene, event.subject).url),

@@ -6,10 +6,7 @@ Hexagons, because a region counts as a region: by area Fryslân would hide Amste
 our own drawing, in ``hexagons.csv``; rows point up, odd rows stand half a hexagon to the right.
 """
 
-import csv
 import functools
-import importlib.resources
-import io
 import math
 import pathlib
 from collections.abc import Mapping
@@ -19,6 +16,7 @@ from django.conf import settings
 
 from kamerbreed.documents import DocumentError, read_small
 from kamerbreed.exchange import REGIONS_WIDTH, ExchangeError, RegionShapes, read_kept_regions
+from kamerbreed.vocabulary import read_table
 
 SIDE = 36.0
 """Length of a side of a hexagon, in units of the drawing."""
@@ -67,8 +65,7 @@ def _hexagon(column: int, row: int, short: str) -> Place:
 @functools.cache
 def hexagons() -> Ground:
     """The 25 hexagons."""
-    file = importlib.resources.files("kamerbreed.web.home") / "hexagons.csv"
-    rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
+    rows = read_table("hexagons.csv", "web.home")
     places = {int(row["number"]): _hexagon(int(row["column"]), int(row["row"]), row["short"]) for row in rows}
     corners = [point for place in places.values() for point in place.rings[0]]
     return Ground(

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The table: route, verb, capability (or several, of which one is enough). What is not in it is refused."""
 
-import csv
 import functools
-import io
 from collections.abc import Mapping
-from importlib import resources
+
+from kamerbreed.vocabulary import read_table
 
 ANYONE = "anyone"
 """The word of the table for what needs no capability, such as signing in."""
@@ -16,9 +15,8 @@ _LANGUAGES = ("-nl", "-en")
 @functools.cache
 def routes() -> Mapping[str, Mapping[str, str]]:
     """The capability that each verb of a route takes, by the route's name without its language."""
-    text = resources.files(__package__ or "").joinpath("routes.csv").read_text(encoding="utf-8")
     found: dict[str, dict[str, str]] = {}
-    for row in csv.DictReader(io.StringIO(text)):
+    for row in read_table("routes.csv", "web.rights"):
         found.setdefault(row["route"], {})[row["verb"]] = row["capability"]
     return found
 

@@ -7,14 +7,11 @@ for it (``label``), or else by ``web.terms.label.ID``. What it means is the text
 or else ``web.terms.word.ID``.
 """
 
-import csv
 import functools
-import importlib.resources
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kamerbreed.vocabulary import Label, say, scales, signs
+from kamerbreed.vocabulary import Label, read_table, say, scales, signs
 from kamerbreed.web._anchors import word_anchor
 
 
@@ -32,8 +29,7 @@ class SystemWord:
 @functools.cache
 def system_words() -> tuple[SystemWord, ...]:
     """All of them, in the order in which they are explained."""
-    file = importlib.resources.files("kamerbreed.web.terms") / "words.csv"
-    return tuple(_word(row) for row in csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+    return tuple(_word(row) for row in read_table("words.csv", "web.terms"))
 
 
 def _word(row: Mapping[str, str]) -> SystemWord:
