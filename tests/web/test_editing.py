@@ -510,3 +510,16 @@ def test_a_statement_is_classified_on_a_form(world: Ledger, signed_in: SignedIn)
     proposed = enter(opened(client, address), rubricering="public", toelichting="niet nodig")
     assert "/voorstellen/" in proposed.location
     assert world.picture().one(ROOM, "staff") is None
+
+
+@pytest.mark.parametrize(
+    ("root", "told"), [("", "'veel' is geen geheel getal"), ("/en", "'veel' is no whole number")]
+)
+def test_a_word_where_a_whole_number_is_wanted_is_told_as_such(
+    world: Ledger, signed_in: SignedIn, root: str, told: str
+) -> None:
+    form = opened(signed_in(world, "analyst"), f"{root}{STAFF}")
+    answer = form.send(wijze="zegt", waarde="veel", peildatum="2024", **SOURCE)
+    assert answer.status == 422
+    assert told in answer.text
+    assert answer.fields["waarde"] == "veel"

@@ -102,8 +102,10 @@ def test_an_item_tells_its_text_and_whether_that_is_literal(reading: Client) -> 
     assert "Ensure that control rooms can fully take over each other's emergency calls" in text
     assert "content in other words" in text
     assert "no verdict given" in text
-    literal = text_of(reading, "/opvolging/V2021-2")
-    assert "strekking in andere woorden" in literal or "letterlijke tekst bekend" in literal
+    literal = read_page(reading.get("/en/opvolging/V2021-2").content.decode())
+    (lead,) = [one for one in literal.all("p") if one.attributes.get("class") == "lead"]
+    assert lead.attributes["lang"] == "nl"
+    assert "literal text known" in text_of(reading, "/en/opvolging/V2021-2")
 
 
 def test_an_event_that_changes_nothing_says_why(serve: Serve) -> None:

@@ -216,7 +216,7 @@ def _read(  # noqa: PLR0911  # one answer for each type
         case "yes/no" | "existence":
             return (_BOOLEAN if found.name == "yes/no" else _EXISTENCE).get(text, text)
         case "number" | "whole number":
-            return read_number(text, name, scene.lang)
+            return read_number(text, name, scene.lang, whole=found.name == "whole number")
         case "reference":
             return read_reference(scene, typed, name, found.kinds)
         case _:
@@ -251,9 +251,11 @@ def _prose(typed: Typed, name: str) -> object:
     return plain or tongues
 
 
-def read_number(text: str, name: str, lang: Lang) -> int | float:
+def read_number(text: str, name: str, lang: Lang, *, whole: bool) -> int | float:
     """A number with the sign of the language. Raises TypedError for anything else."""
     if not _NUMBER[lang].fullmatch(text):
+        if whole:
+            raise TypedError({name: Told("form.whole", found=text)})
         raise TypedError(
             {name: Told("form.number.nl", found=text) if lang == "nl" else Told("form.number.en", found=text)}
         )

@@ -29,6 +29,7 @@ def present_item(scene: Scene, subject: str) -> ItemPage:
         title=f"{kind[:1].upper()}{kind[1:]} {name}" if kind else name,
         thing=Link(text=say("web.item.thing", lang), url=scene.url(thing_place(subject))),
         text=literal or prose(scene, subject, "text") or say("web.item.no-text", lang),
+        literal=bool(literal),
         marking=word("text-status", status, lang) or say("web.item.no-status", lang),
         facts=tuple(_facts(scene, subject)),
         tracks=tuple(_track(scene, one) for one in tracks(picture) if one.recommendation == subject),

@@ -107,6 +107,7 @@ class ItemPage:
     title: str
     thing: Link
     text: str
+    literal: bool
     marking: str
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
     tracks: tuple[TrackPart, ...]
