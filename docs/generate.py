@@ -18,7 +18,13 @@ django.setup()
 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
-from kamerbreed.oversight import FollowupDocument, LineageDocument, transitions_markdown  # noqa: E402
+from kamerbreed.oversight import (  # noqa: E402
+    FollowupDocument,
+    LineageDocument,
+    SinceDocument,
+    StandDocument,
+    transitions_markdown,
+)
 from kamerbreed.overview import (  # noqa: E402
     ChaptersDocument,
     CheckDocument,
@@ -63,6 +69,8 @@ CONTRACT = {
     "requests": RequestsDocument,
     "followup": FollowupDocument,
     "lineage": LineageDocument,
+    "stand": StandDocument,
+    "stand-since": SinceDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

@@ -164,3 +164,13 @@ def test_the_line_of_an_item_tells_its_age_and_what_is_not_known_of_it(tmp_path:
     absent = _run(tmp_path, "followup", "lineage", "R1900", "--lang", "en")
     assert absent.returncode == 2
     assert "there is no recommendation or request R1900" in absent.stderr
+
+
+def test_a_stand_is_made_again_at_its_position(tmp_path: pathlib.Path) -> None:
+    words = ("followup", "stand", "--as-of", "2021-07-01")
+    found = _json(tmp_path, *words)
+    assert len(found["fingerprint"]) == 64
+    shown = _run(tmp_path, *words, "--lang", "en").stdout
+    assert found["fingerprint"] in "".join(shown.split())
+    absent = _run(tmp_path, *words, "--since", "0" * 64)
+    assert absent.returncode == 2

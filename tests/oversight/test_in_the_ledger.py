@@ -7,7 +7,15 @@ import datetime
 import pytest
 
 from kamerbreed.ledger import Ledger
-from kamerbreed.oversight import Linking, link, record_event, track_of, tracks
+from kamerbreed.oversight import (
+    Linking,
+    entered_since,
+    link,
+    record_event,
+    stand_document,
+    track_of,
+    tracks,
+)
 from kamerbreed.picture import Coordinates, Refusal
 from tests.oversight.made import recording
 
@@ -63,3 +71,34 @@ def test_an_event_without_a_document_was_known_to_who_did_it_and_not_to_the_publ
         assert found is not None
         seen.append(found.standing.verdict)
     assert seen == ["zeer_beperkt", "", ""]
+
+
+def test_a_frozen_stand_is_the_same_to_the_byte_and_the_live_one_names_what_came_later(
+    reference_ledger: Ledger,
+) -> None:
+    live = Coordinates(valid_at=JULY, known_at=JULY, known_by=INSPECTION)
+    before = reference_ledger.picture(live)
+    position, then = before.position, stand_document(before, "nl").model_dump_json()
+    judging = recording("verification", "2021-06-01", INSPECTION, item=ITEM)
+    reference_ledger.perform(record_event, judging, recorded_by="test")
+    after = reference_ledger.picture(live)
+    frozen = reference_ledger.picture(
+        Coordinates(valid_at=JULY, known_at=JULY, known_by=INSPECTION, position=position)
+    )
+    assert stand_document(frozen, "nl").model_dump_json() == then
+    assert stand_document(after, "nl").model_dump_json() != then
+    found = entered_since(frozen, after)
+    record = f"source/gebeurtenis-{judging.event.partition('/')[2]}"
+    assert [one.subject for one in found.entered] == [judging.event, record]
+    assert [(one.recommendation, one.addressee) for one in found.tracks] == [(ITEM, MINISTER)]
+    changed = found.tracks[0]
+    assert changed.before is not None
+    assert changed.now is not None
+    assert changed.before.standing.state != changed.now.standing.state == "under_verification"
+
+
+def test_nothing_was_entered_after_the_head(reference_ledger: Ledger) -> None:
+    live = reference_ledger.picture(Coordinates(valid_at=JULY))
+    same = reference_ledger.picture(Coordinates(valid_at=JULY, position=live.position))
+    found = entered_since(same, live)
+    assert (found.statements, found.tracks, found.set_verdicts) == (0, (), ())

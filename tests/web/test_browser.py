@@ -52,6 +52,7 @@ PAGES = (
     "/opvolging",
     f"/en/opvolging{PAST}",
     "/opvolging/tijdlijn",
+    "/opvolging/stand",
     "/opvolging/cijfers",
     "/opvolging/R2019-a",
     "/en/opvolging/V2021-1",

@@ -81,6 +81,8 @@ ROUTES = (
     "/mijn-vragen",
     "/opvolging",
     "/opvolging/tijdlijn",
+    "/opvolging/stand",
+    "/opvolging/stand/json",
     "/opvolging/cijfers",
     "/opvolging/R2019-a",
     "/lijst/question",

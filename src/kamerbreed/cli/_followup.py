@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The follow-up of recommendations and requests, in a terminal."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,7 +11,17 @@ from rich.text import Text
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._show import banner, console, grid, word, write_json
 from kamerbreed.cli._view import View, reading
-from kamerbreed.oversight import Track, followup_document, lineage, lineage_document, tracks
+from kamerbreed.oversight import (
+    Track,
+    entered_since,
+    followup_document,
+    lineage,
+    lineage_document,
+    since_document,
+    stand_document,
+    tracks,
+)
+from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import Recommendation, say, say_date, say_number
 
 followup = typer.Typer(
@@ -19,6 +30,14 @@ followup = typer.Typer(
 )
 ID = Annotated[str, typer.Argument(metavar="ID", help="recommendation/naam")]
 
+SINCE = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        metavar="DIGEST",
+        help="Wat na deze stand is ingevoerd. / What was entered after this position.",
+    ),
+]
 HEADS = (
     "head.followup.item",
     "head.request.addressee",
@@ -33,6 +52,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(followup, name="followup")
     followup.command("status")(show_status)
     followup.command("lineage")(show_lineage)
+    followup.command("stand")(show_stand)
 
 
 @reading
@@ -93,3 +113,41 @@ def show_lineage(view: View, item: ID) -> None:
         day = say_date(age.since.isoformat(), lang)
         told = {"n": say_number(age.days, lang), "day": day, "item": age.item.partition("/")[2]}
         out.print(Text(say(f"web.item.age.{age.of}.{age.by}", lang, **told)))
+
+
+@reading
+def show_stand(view: View, since: SINCE = "") -> None:
+    """De stand op een positie, en wat daarna is ingevoerd. / The state at a position, and what came after."""
+    picture, lang = view.picture, view.lang
+    if not since:
+        document = stand_document(picture, lang)
+        if view.as_json:
+            write_json(document)
+            return
+        banner(view)
+        of = say_number(len(document.tracks), lang)
+        console().print(Text(say("followup.stand", lang, n=of, fingerprint=document.fingerprint)))
+        console().print(Text(say("followup.again", lang, position=picture.position)))
+        return
+    older = Picture(picture.table, replace(picture.coordinates, position=since))
+    if view.as_json:
+        write_json(since_document(older, picture))
+        return
+    banner(view)
+    out, found = console(), entered_since(older, picture)
+    n, of = (say_number(one, lang) for one in (found.statements, len(found.entered)))
+    out.print(say("web.stand.later" if found.entered else "web.stand.nothing-later", lang, n=n, of=of))
+    rows = [
+        (
+            picture.name(one.subject, lang).text,
+            ", ".join(
+                say(f"web.stand.act.{act}", lang, n=say_number(n, lang)) for act, n in one.acts.items()
+            ),
+            say_date(one.first[:10], lang) if one.first else "",
+        )
+        for one in found.entered
+    ]
+    if rows:
+        heads = ("web.stand.head.thing", "web.stand.head.told", "web.stand.head.when")
+        out.print(grid([say(head, lang) for head in heads], rows))
+    out.print(say("web.stand.otherwise.caption", lang, n=say_number(len(found.tracks), lang)))

@@ -64,6 +64,7 @@ SECTIONS = (
             Place(name="followup"),
             Place(name="timeline"),
             Place(name="figures"),
+            Place(name="stand"),
             *(Place(name="list", path=(kind,)) for kind in ("recommendation", "finding", "follow-up-event")),
         ),
         besides=("recommendation",),

@@ -82,6 +82,8 @@ urlpatterns = [
     *_in_both("opvolging", followup.page, "followup"),
     *_in_both("opvolging/tijdlijn", followup.timeline, "timeline"),
     *_in_both("opvolging/cijfers", followup.in_figures, "figures"),
+    *_in_both("opvolging/stand", followup.stand, "stand"),
+    *_in_both("opvolging/stand/json", followup.stand_as_json, "stand-json"),
     *_in_both("opvolging/<str:slug>", followup.of_one, "recommendation"),
     *_in_both("mijn-vragen", requests.mine, "my-requests"),
     *_in_both("bronnen", sources.page, "sources"),

@@ -3,6 +3,13 @@
 """The follow-up: how every recommendation and request stands, what happened when, and one with its line."""
 
 from kamerbreed.web.followup._page import EventRow
-from kamerbreed.web.followup._view import in_figures, of_one, page, timeline
+from kamerbreed.web.followup._view import (
+    in_figures,
+    of_one,
+    page,
+    stand,
+    stand_as_json,
+    timeline,
+)
 
-__all__ = ["EventRow", "in_figures", "of_one", "page", "timeline"]
+__all__ = ["EventRow", "in_figures", "of_one", "page", "stand", "stand_as_json", "timeline"]

@@ -10,6 +10,7 @@ from kamerbreed.web.followup._board import present_board
 from kamerbreed.web.followup._figures import present_figures
 from kamerbreed.web.followup._item import present_item
 from kamerbreed.web.followup._parts import BOARD, FIGURES, TIMELINE, item_place
+from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
 
 
@@ -41,6 +42,16 @@ def in_figures(request: HttpRequest, lang: Lang) -> HttpResponse:
         return scene.page("figures", FIGURES, found.title, found)
 
     return answer(request, lang, show)
+
+
+def stand(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """How every track stands, at an address that stays; and what was entered since another such address."""
+    return answer(request, lang, show_stand, (SINCE,))
+
+
+def stand_as_json(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """The stand as a file for programs."""
+    return answer(request, lang, stand_file)
 
 
 def of_one(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
