@@ -20,7 +20,7 @@ def present_board(scene: Scene) -> BoardPage:
     return BoardPage(
         title=say("web.followup.title", lang),
         lead=_lead(scene),
-        verdicts=tuple(_set_verdicts(scene)),
+        verdicts=tuple(set_verdict_texts(scene)),
         groups=tuple(
             _group(scene, state, [one for one in found if one.standing.state == state])
             for state in states()
@@ -46,7 +46,7 @@ def _lead(scene: Scene) -> tuple[str, ...]:
     return (say("web.followup.lead", lang, day=day, **told),)
 
 
-def _set_verdicts(scene: Scene) -> Iterator[str]:
+def set_verdict_texts(scene: Scene) -> Iterator[str]:
     """The verdicts on a set, by their own words."""
     lang = scene.lang
     for event in events(scene.picture):

@@ -15,7 +15,7 @@ from kamerbreed.web._file import file_response
 from kamerbreed.web._frame import permanent
 from kamerbreed.web._place import Place
 from kamerbreed.web._words import Link, link_to, word
-from kamerbreed.web.followup._board import verdict_of
+from kamerbreed.web.followup._board import set_verdict_texts, verdict_of
 from kamerbreed.web.followup._page import EventRow
 from kamerbreed.web.followup._parts import event_row, item_link
 
@@ -73,6 +73,7 @@ class StandPage:
     permanent: str
     file: str
     compare: str
+    verdicts: tuple[str, ...]
     caption: str
     rows: tuple[StandRow, ...]
     later: LaterPart | None
@@ -103,6 +104,7 @@ def present_stand(scene: Scene) -> StandPage:
         permanent=permanent(STAND, lang, asked, picture),
         file=permanent(STAND_JSON, lang, asked, picture),
         compare=compare,
+        verdicts=tuple(set_verdict_texts(scene)),
         caption=say("web.stand.caption", lang, n=say_number(len(found), lang)),
         rows=tuple(_row(scene, one) for one in found),
         later=_later(scene),
