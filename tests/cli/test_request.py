@@ -95,3 +95,28 @@ def test_a_sheet_that_is_none_is_refused_and_not_kept(home: Installation, tmp_pa
     openpyxl.Workbook().save(file)
     assert run(home, "request", "answer", file).returncode == 2
     assert not [one for one in home.documents.rglob("*") if one.is_file()] or not home.documents.exists()
+
+
+def test_a_term_is_reckoned_more_time_given_and_what_came_in_appraised(home: Installation) -> None:
+    options = [one for one in OPTIONS if one not in ("--due", "2099-01-01")]
+    term = ("--ask", ASK, "--term", "6week", "--regime", "act")
+    assert run(home, "request", "make", "r1", *options, *term[:2], "--term", "soon").returncode == 2
+    well(run(home, "request", "make", "r1", *options, *term))
+    well(run(home, "request", "send", "r1"))
+    assert "6 weken vanaf de verzending" in well(run(home, "request", "show", "r1"))
+    told = well(run(home, "request", "extend", "r1", "2099-02-01", "--reason", "Verlof"))
+    assert "uitstel gegeven tot 1 februari 2099" in told
+    assert run(home, "request", "extend", "r1", "2098-02-01", "--reason", "Verlof").returncode == 2
+    well(run(home, "request", "remind", "r1", "--step", "leadership_letter"))
+    well(run(home, "request", "outcome", "r1", "1", "partly", "--by", "lms", "--share", "0.6"))
+    assert (
+        run(home, "request", "outcome", "r1", "1", "partly", "--by", "lms", "--share", "nan").returncode == 2
+    )
+    well(run(home, "request", "appraise", "r1"))
+    well(run(home, "request", "date", "r1", "offered_on"))
+    shown = json.loads(well(run(home, "request", "show", "r1", "--json")))
+    assert shown["request"]["due_on"] == "2099-02-01"
+    assert list(shown["request"]["steps"].values()) == ["leadership_letter"]
+    (reply,) = shown["questions"][0]["told"]
+    assert (reply["share"], bool(reply["appraised_on"])) == (0.6, True)
+    assert shown["request"]["offered_on"]

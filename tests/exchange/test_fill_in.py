@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import subprocess
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 import openpyxl
@@ -263,3 +264,60 @@ def test_libreoffice_keeps_what_was_filled_in(tmp_path: pathlib.Path, lang: Lang
     assert (picture.one(ROOM, "city"), picture.one(ROOM, "workplaces")) == ("Drachten", 24)
     (voice,) = picture.fact(ROOM, "city").voices
     assert voice.entry.said.observed_on == "2026-01-10"
+
+
+# --- answers in part ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"), [(60, 0.6), ("60 %", 0.6), ("62,5", 0.625), (0.6, 0.6), (None, None)]
+)
+def test_a_late_answer_in_part_keeps_its_day_and_its_share(
+    tmp_path: pathlib.Path, typed: object, share: float | None
+) -> None:
+    world = sent()
+    day = "2026-02-03"
+    cells = {(1, "answer"): "Drachten", (1, "state"): word("partly", "nl"), (1, "share"): typed}
+    world.does(day, enter_fill_in, back(world, tmp_path, cells, day=day))
+    found = request_of(world.picture("2026-03-01"), REQUEST)
+    assert found is not None
+    one = found.questions[0]
+    assert [(reply.on, reply.state) for reply in one.told] == [(day, "partly")]
+    assert one.told[0].share == (None if share is None else Fraction(str(share)))
+    assert (one.state, one.open, one.late) == ("partly", True, 28)
+
+
+@pytest.mark.parametrize("typed", [0, 100, -5, "veel", "NaN", "1e999999", "Infinity"])
+def test_a_share_that_is_none_is_named(tmp_path: pathlib.Path, typed: object) -> None:
+    world = sent()
+    cells = {(1, "answer"): "Drachten", (1, "state"): word("partly", "nl"), (1, "share"): typed}
+    plan = plan_fill_in(world.picture(RECEIVED), back(world, tmp_path, cells))
+    assert str(typed) in faults(plan)["1"]
+    assert not plan.statements
+
+
+def test_a_share_belongs_to_an_answer_in_part_only(tmp_path: pathlib.Path) -> None:
+    world = sent()
+    cells = {(1, "answer"): "Drachten", (1, "share"): 50}
+    plan = plan_fill_in(world.picture(RECEIVED), back(world, tmp_path, cells))
+    assert "deels beantwoorde vraag" in faults(plan)["1"]
+
+
+def test_a_sheet_that_went_out_before_shares_were_asked_for_still_comes_back(tmp_path: pathlib.Path) -> None:
+    world = sent()
+    file = sheet(world, tmp_path, "nl")
+    fill(file, {(1, "answer"): "Drachten"}, "nl")
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0].delete_cols(13)
+    book.save(file)
+    plan = plan_fill_in(world.picture(RECEIVED), read_returned(file, RECEIVED, "nl"))
+    assert [one.verdict for one in plan.verdicts] == ["lands", "empty", "empty", "empty"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sheet_tells_how_the_last_day_was_reckoned(tmp_path: pathlib.Path, lang: Lang) -> None:
+    world = sent(due_on="", term_n=88, term_unit="day", regime="act")
+    book = openpyxl.load_workbook(sheet(world, tmp_path, lang))
+    told = {row[0].value: row[2].value for row in book.worksheets[0].iter_rows(max_row=8)}
+    assert scales()["day-off"]["good_friday"].of(lang) in str(told[say("fill.term", lang)])
+    assert "2026" in str(told[say("fill.due", lang)])

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from kamerbreed.reports import Letter, letter_as_docx, letter_as_pdf, letter_of
-from kamerbreed.requests import Sending, Wish, make, request_of, send
+from kamerbreed.requests import Extending, Sending, Wish, extend, make, request_of, send
 from kamerbreed.vocabulary import LANGUAGES, Lang, say, say_date, scales
 from tests.requests.made import REQUEST, World, asked, making
 from tests.world import ROOM, says
@@ -123,3 +123,33 @@ def test_a_letter_that_is_not_public_carries_its_mark(lang: Lang) -> None:
     marking = (say("letter.mark", lang), scales()["sensitivity"]["confidential"].of(lang))
     assert marking in letter(lang, asked(sensitivity="confidential")).head
     assert marking[0] not in dict(letter(lang).head)
+
+
+# --- by when --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("regime", "due"), [("act", "2026-04-07"), ("letter", "2026-04-03")])
+def test_the_letter_tells_by_which_rule_its_last_day_was_reckoned(regime: str, due: str) -> None:
+    world = asked(due_on="", term_n=88, term_unit="day", regime=regime)
+    world.does("2026-01-05", send, Sending(request=REQUEST, on="2026-01-05"))
+    for lang in LANGUAGES:
+        told = " ".join(letter(lang, world).answer)
+        assert say_date(due, lang) in told
+        assert scales()["term-regime"][regime].of(lang) in told
+        assert scales()["day-off"]["good_friday"].of(lang) in told
+
+
+def test_a_letter_that_did_not_go_out_yet_names_the_term_and_no_day() -> None:
+    told = " ".join(letter("nl", asked(due_on="", term_n=6, term_unit="week", regime="letter")).answer)
+    assert "6 weken vanaf de verzending" in told
+    assert "2026" not in told
+
+
+def test_the_letter_tells_of_the_time_that_was_added() -> None:
+    world = asked()
+    world.does("2026-01-05", send, Sending(request=REQUEST, on="2026-01-05"))
+    extending = Extending(request=REQUEST, granted_on="2026-01-06", until="2026-02-20", reason="Verlof")
+    world.does("2026-01-06", extend, extending)
+    told = " ".join(letter("nl", world).answer)
+    assert "uiterlijk op 20 februari 2026" in told
+    assert "uitstel gegeven tot 20 februari 2026: Verlof" in told

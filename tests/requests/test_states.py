@@ -243,10 +243,15 @@ def slowly(said: Sequence[Statement], day: Day) -> dict[tuple[str, str], tuple[s
             if known and begun <= known <= day:
                 state = {"unknown": "nobody_knows", "refused": "refused"}.get(other.non_value, "answered")
                 told.append((known, row, state))
-        last = max(told, default=None)
-        state = last[2] if last else "no_answer" if closed or (due and due < day) else "asked"
+        noted = [one for one in told if one[1] == 10_000]
+        told = noted + [one for one in told if one[0] not in {when for when, _, _ in noted}]
+        state = max(told)[2] if told else "no_answer" if closed or (due and due < day) else "asked"
         waits = state in ("asked", "no_answer", "partly", "too_abstract")
-        end = (closed or day) if waits else last[0] if last else day
+        end = closed or day
+        for when, _, what in sorted(told, reverse=True):
+            if what in ("partly", "too_abstract"):
+                break
+            end = when
         late = max(0, (end - due).days) if due else 0
         found[one.subject, one.key] = (state, late, waits and not closed)
     return found

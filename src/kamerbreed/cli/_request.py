@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Information requests: make one, send it, remind, take in the answer, and see what is out and late."""
 
+import math
 import pathlib
+import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Annotated, TypeVar
 
 import typer
@@ -26,7 +29,11 @@ from kamerbreed.exchange import (
 from kamerbreed.picture import Act, Picture
 from kamerbreed.reports import letter_as_docx, letter_as_pdf, letter_of
 from kamerbreed.requests import (
+    DATINGS,
+    Appraising,
     Closing,
+    Dating,
+    Extending,
     Making,
     Noting,
     QuestionState,
@@ -35,7 +42,11 @@ from kamerbreed.requests import (
     RequestState,
     Sending,
     Wish,
+    appraise,
     close,
+    extend,
+    give_date,
+    ladder,
     make,
     note_outcome,
     propose,
@@ -45,6 +56,7 @@ from kamerbreed.requests import (
     request_of,
     requests,
     requests_document,
+    say_term,
     send,
     sensitivity_of,
     text_in,
@@ -52,6 +64,7 @@ from kamerbreed.requests import (
 from kamerbreed.vocabulary import Lang, Statement, property_of, say, say_date, say_number
 
 Intent = TypeVar("Intent")
+STEPS = tuple(one.step for one in ladder())
 request = typer.Typer(
     no_args_is_help=True,
     help="Informatieverzoeken aan partijen. / Information requests to parties.",
@@ -69,6 +82,9 @@ ASK = Annotated[
         help="Waarnaar gevraagd wordt; mag vaker. / What is asked for; repeatable.",
     ),
 ]
+
+
+_LENGTH = re.compile(r"([0-9]{1,9}) ?([a-z]+)", re.ASCII)
 
 
 def register(app: typer.Typer) -> None:
@@ -93,8 +109,15 @@ def make_one(  # noqa: PLR0917  # typer reads options from the signature
     title: Annotated[str, typer.Option("--title", help="Onderwerp. / Subject.")],
     by: Annotated[str, typer.Option("--by", help="Partij die vraagt. / Party that asks.")],
     to: Annotated[str, typer.Option("--to", help="Partij aan wie. / Party that is asked.")],
-    due: Annotated[str, typer.Option("--due", metavar="DAG", help="Uiterste dag. / Last day.")],
     ask: ASK,
+    due: Annotated[str, typer.Option("--due", metavar="DAG", help="Uiterste dag. / Last day.")] = "",
+    term: Annotated[
+        str,
+        typer.Option(
+            "--term", metavar="6week", help="Of: duur, in day, week, month, year. / Or: its length."
+        ),
+    ] = "",
+    regime: Annotated[str, typer.Option("--regime", help="act, order, regulation, letter")] = "",
     ground: Annotated[str, typer.Option("--ground", help="voluntary of legal")] = "voluntary",
     norm: Annotated[str, typer.Option("--norm", help="Norm van de grondslag. / Norm of the ground.")] = "",
     ground_text: Annotated[str, typer.Option("--ground-text", help="Toelichting. / Note.")] = "",
@@ -106,6 +129,7 @@ def make_one(  # noqa: PLR0917  # typer reads options from the signature
     tongue = language(lang)
     picture = ledger().picture()
     questions = [_wish(picture, one) for one in ask]
+    length, unit = _length(term)
     making = Making(
         request=_id(thing),
         title=title,
@@ -114,6 +138,9 @@ def make_one(  # noqa: PLR0917  # typer reads options from the signature
         questions=questions,
         sensitivity=sensitivity_of(picture, questions),
         due_on=due,
+        regime=regime,
+        term_n=length,
+        term_unit=unit,
         ground=ground,
         ground_norm=norm if not norm or "/" in norm else f"norm/{norm}",
         ground_text=ground_text,
@@ -123,6 +150,16 @@ def make_one(  # noqa: PLR0917  # typer reads options from the signature
     _do(make, making)
     told = say("request.made", tongue, id=making.request, n=say_number(len(making.questions), tongue))
     console().print(Text(told))
+
+
+def _length(text: str) -> tuple[int, str]:
+    """A length such as 6week; none for no text."""
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        if text:
+            raise CommandError("request.length", found=text)
+        return 0, ""
+    return int(found[1]), found[2]
 
 
 def _wish(picture: Picture, text: str) -> Wish:
@@ -153,10 +190,56 @@ def receive_one(thing: ID, on: ON = "", lang: LANG = "nl") -> None:
 
 
 @request.command("remind")
-def remind_one(thing: ID, on: ON = "", lang: LANG = "nl") -> None:
+def remind_one(
+    thing: ID,
+    step: Annotated[
+        str, typer.Option("--step", help="Stap op de ladder. / Step of the ladder: " + ", ".join(STEPS))
+    ] = "",
+    on: ON = "",
+    lang: LANG = "nl",
+) -> None:
     """Noteer een herinnering. / Note a reminder."""
-    _do(remind, Reminding(request=_id(thing), on=_day(on)))
+    _do(remind, Reminding(request=_id(thing), on=_day(on), step=step))
     _done("reminded", thing, on, language(lang))
+
+
+@request.command("extend")
+def extend_one(
+    thing: ID,
+    until: Annotated[str, typer.Argument(metavar="DAG", help="nieuwe uiterste dag / new last day")],
+    reason: Annotated[str, typer.Option("--reason", help="Waarom. / Why.")],
+    on: ON = "",
+    lang: LANG = "nl",
+) -> None:
+    """Geef uitstel tot een latere dag. / Give more time, until a later day."""
+    _do(extend, Extending(request=_id(thing), granted_on=_day(on), until=until, reason=reason))
+    _done("extended", thing, until, language(lang))
+
+
+@request.command("date")
+def date_one(
+    thing: ID,
+    what: Annotated[str, typer.Argument(metavar="WAT", help=", ".join(DATINGS))],
+    on: ON = "",
+    lang: LANG = "nl",
+) -> None:
+    """Noteer de aanbieding aan het parlement of de openbaarmaking. / Note offering or publication."""
+    _do(give_date, Dating(request=_id(thing), what=what, on=_day(on)))
+    _done(what, thing, on, language(lang))
+
+
+@request.command("appraise")
+def appraise_one(
+    thing: ID,
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="VRAAG", help="nummers; anders alle / numbers; else all")
+    ] = None,
+    on: ON = "",
+    lang: LANG = "nl",
+) -> None:
+    """Noteer dat is gewaardeerd wat binnenkwam. / Note that what came in was appraised."""
+    _do(appraise, Appraising(request=_id(thing), on=_day(on), keys=keys or ()))
+    _done("appraised", thing, on, language(lang))
 
 
 @request.command("close")
@@ -176,12 +259,23 @@ def outcome_of(  # noqa: PLR0917  # typer reads options from the signature
     ],
     by: Annotated[str, typer.Option("--by", help="Partij die dit zegt. / Party that says so.")],
     ground: Annotated[str, typer.Option("--ground", help="Grond bij weigering. / Ground.")] = "",
+    share: Annotated[
+        float | None, typer.Option("--share", help="Beantwoord deel, 0 tot 1. / Answered share, 0 to 1.")
+    ] = None,
     on: ON = "",
     lang: LANG = "nl",
 ) -> None:
     """Noteer wat er van een vraag werd. / Note what became of a question."""
+    if share is not None and not math.isfinite(share):
+        raise CommandError("request.share", found=share)
     noting = Noting(
-        request=_id(thing), key=key, state=state, on=_day(on), stated_by=party_id(by), ground=ground
+        request=_id(thing),
+        key=key,
+        state=state,
+        on=_day(on),
+        stated_by=party_id(by),
+        ground=ground,
+        share=None if share is None else Fraction(str(share)),
     )
     _do(note_outcome, noting)
     _done("noted", thing, on, language(lang))
@@ -341,6 +435,8 @@ def show_one(view: View, thing: ID) -> None:
     parties = [view.picture.name(one, lang).text for one in (found.asked_by, found.addressee)]
     state = word("request-state", found.state, lang)
     out.print(Text(say("request.parties", lang, asked_by=parties[0], addressee=parties[1], state=state)))
+    for text in say_term(found.term, found.sent_on, lang):
+        out.print(Text(text))
     rows = [_row(view, one) for one in found.questions]
     heads = [say(f"head.request.{name}", lang) for name in ("question", "asked", "outcome", "late")]
     out.print(grid(heads, rows, right=(3,)))

@@ -22,10 +22,13 @@ COLUMNS = (
     "observed_on",
     "ground",
     "remark",
+    "share",
 )
-FILLED = ("answer", "state", "observed_on", "ground", "remark")
+FILLED = ("answer", "state", "observed_on", "ground", "remark", "share")
 """What the party fills in; the rest tells it what is asked."""
-WIDTHS = (6, 26, 22, 44, 30, 34, 26, 34, 20, 14, 26, 30)
+ALWAYS = FILLED[:-1]
+"""What every sheet has; those that went out before it was asked for have no share."""
+WIDTHS = (6, 26, 22, 44, 30, 34, 26, 34, 20, 14, 26, 30, 16)
 
 
 def heads(lang: Lang) -> list[str]:

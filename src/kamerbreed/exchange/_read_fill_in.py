@@ -10,10 +10,12 @@ import hashlib
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from kamerbreed.exchange._cell_form import Manner, refuse_calculated
 from kamerbreed.exchange._errors import ExchangeError
 from kamerbreed.exchange._fill_in_form import (
+    ALWAYS,
     FILLED,
     STATES,
     columns_by_head,
@@ -189,12 +191,12 @@ def _heads_in(line: Line) -> dict[str, tuple[int, str]]:
         for at, cell in enumerate(line.cells)
         if cell is not None and normal(str(cell)) in known
     }
-    return found if {"number", *FILLED} <= set(found) else {}
+    return found if {"number", *ALWAYS} <= set(found) else {}
 
 
 def _row_in(line: Line, columns: Mapping[str, tuple[int, str]]) -> FillInRow | None:
     def cell(name: str) -> Raw:
-        at = columns[name][0]
+        at = columns[name][0] if name in columns else len(line.cells)
         return line.cells[at] if at < len(line.cells) else None
 
     if all(one is None for one in line.cells):
@@ -322,6 +324,7 @@ def _read_row(reading: _Reading, row: FillInRow) -> _Answer | None:
     )
     ground = _cell(reading, row, "ground", _read_text)
     remark = _cell(reading, row, "remark", _read_text)
+    share = _cell(reading, row, "share", lambda raw: _read_share(raw, state))
     if row.number in reading.faults:
         return None
     members = _members(reading, row, asked, state, ground)
@@ -349,7 +352,7 @@ def _read_row(reading: _Reading, row: FillInRow) -> _Answer | None:
     return _Answer(
         row=row,
         said=said,
-        outcome=_outcome(reading, asked, state, ground, remark),
+        outcome=_outcome(reading, asked, state, {"ground": ground, "note": remark}, share),
         state=state,
         ground=ground,
         shown=shown,
@@ -392,6 +395,20 @@ def _read_day(reading: _Reading, raw: Raw) -> str:
     if text[: len("2000-01-01")] > reading.returned.received_on:
         raise ExchangeError("fill.future", day=text, received=reading.returned.received_on)
     return text
+
+
+def _read_share(raw: Raw, state: str) -> str:
+    """A share in per cent as a part of 1; below 1 it is what a cell that shows per cents holds."""
+    text = str(raw).strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        found = Decimal(text)
+        share = found if found < 1 else found / 100
+        fits = state == "partly" and 0 < share < 1
+    except ArithmeticError:
+        fits = False
+    if not fits:
+        raise ExchangeError("fill.share", text=str(raw))
+    return str(share)
 
 
 def _read_text(raw: Raw) -> str:
@@ -444,10 +461,13 @@ def read_answer(picture: Picture, asked: Asked, raw: str, member: str, lang: Lan
     return members[0].key, members[0].value
 
 
-def _outcome(reading: _Reading, asked: Asked, state: str, ground: str, remark: str) -> Statement:
+def _outcome(reading: _Reading, asked: Asked, state: str, texts: Mapping[str, str], share: str) -> Statement:
     day = reading.returned.received_on
-    texts = {"ground": ground if state == "refused" else "", "note": remark}
-    record = {"state": state, "day": day, **{name: text for name, text in texts.items() if text}}
+    record: dict[str, object] = {"state": state, "day": day}
+    record |= {
+        name: text for name, text in texts.items() if text and (name != "ground" or state == "refused")
+    }
+    record |= {"share": float(share)} if share else {}
     like = like_request(reading.picture, asked.request, reading.told["addressee"])
     return Statement(
         subject=asked.request,

@@ -11,7 +11,7 @@ import xlsxwriter
 from kamerbreed.exchange._cell_form import MAX_CELL
 from kamerbreed.exchange._fill_in_form import COLUMNS, FILLED, STATES, WIDTHS, choices_of, form_of, heads
 from kamerbreed.picture import Picture, mark_of
-from kamerbreed.requests import QuestionState, RequestState, text_in
+from kamerbreed.requests import QuestionState, RequestState, say_term, text_in
 from kamerbreed.vocabulary import SENSITIVITIES, Lang, partial_date, property_of, say, say_date, scales
 
 FIRST_ROW = 8
@@ -29,7 +29,8 @@ def fill_in_workbook(picture: Picture, request: RequestState, lang: Lang) -> byt
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(file, options)
-    day = partial_date(request.sent_on or request.due_on).first
+    today = picture.coordinates.valid_at.isoformat()
+    day = partial_date(request.sent_on or request.due_on or today).first
     book.set_properties({"title": request.title, "created": datetime.datetime(day.year, day.month, day.day)})
     _Sheet(book, picture, request, lang).write()
     book.close()
@@ -76,6 +77,7 @@ class _Sheet:
             ("fill.from", self._name(request.asked_by)),
             ("fill.to", self._name(request.addressee)),
             ("fill.due", say_date(request.due_on, lang) if request.due_on else ""),
+            ("fill.term", " ".join(say_term(request.term, request.sent_on, lang))),
         ]
         level = mark_of(self._picture, request.subject).level
         if level != SENSITIVITIES[0]:
@@ -104,7 +106,7 @@ class _Sheet:
         for place, text in enumerate(texts):
             self._sheet.write_string(number, place, text[:MAX_CELL], self._text)
         for name in FILLED:
-            free = name == "answer" and found.type.name in _FREE_TYPES and not found.many
+            free = name == "share" or (name == "answer" and found.type.name in _FREE_TYPES and not found.many)
             self._sheet.write_blank(
                 number, COLUMNS.index(name), None, self._fill if free else self._fill_text
             )

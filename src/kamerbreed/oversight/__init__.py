@@ -30,13 +30,6 @@ from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figure
 from kamerbreed.oversight._guards import (
     Around,
 )
-from kamerbreed.oversight._holidays import (
-    DayOff,
-    day_off,
-    easter,
-    equated_known,
-    holidays,
-)
 from kamerbreed.oversight._lateness import (
     AppraisalClock,
     AskedQuestion,
@@ -129,14 +122,6 @@ from kamerbreed.oversight._survival import (
     spells_of,
     survival,
 )
-from kamerbreed.oversight._terms import (
-    DueDate,
-    Length,
-    Regime,
-    due_date,
-    extended,
-    regimes,
-)
 from kamerbreed.oversight._thresholds import (
     Thresholds,
     thresholds,
@@ -157,6 +142,19 @@ from kamerbreed.oversight._transitions import (
     event_label,
     states,
     transitions,
+)
+from kamerbreed.vocabulary import (
+    DayOff,
+    DueDate,
+    Length,
+    Regime,
+    day_off,
+    due_date,
+    easter,
+    equated_known,
+    extended,
+    holidays,
+    regimes,
 )
 
 __all__ = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kamerbreed.oversight._errors import OversightError
-from kamerbreed.oversight._terms import due_date, regimes
+from kamerbreed.vocabulary import due_date, regimes
 
 STATES = ("in_time", "late", "awaited", "overdue")
 """Answered in full by the last day, answered in full after it; not yet and not due, not yet and due."""

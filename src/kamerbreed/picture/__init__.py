@@ -90,6 +90,7 @@ from kamerbreed.picture._table import (
     table_of,
 )
 from kamerbreed.picture._templates import split_instance
+from kamerbreed.picture._term import MoreTime, Term, term_of
 
 __all__ = [
     "AGREEMENT",
@@ -138,6 +139,7 @@ __all__ = [
     "ListDocument",
     "Mark",
     "Members",
+    "MoreTime",
     "MovedError",
     "Naming",
     "News",
@@ -156,6 +158,7 @@ __all__ = [
     "StatementDocument",
     "Table",
     "Taking",
+    "Term",
     "ThingDocument",
     "Traits",
     "VerifyDocument",
@@ -196,6 +199,7 @@ __all__ = [
     "statements_on_sources",
     "table_of",
     "target_of",
+    "term_of",
     "thing_document",
     "unknown",
     "veiled_rows",

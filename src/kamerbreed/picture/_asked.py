@@ -8,9 +8,10 @@ on which its request was sent, and without an answer from the day after its last
 
 import builtins
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kamerbreed.picture._term import Term, term_of
 from kamerbreed.vocabulary import Request, partial_date
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Asked:
     ``subject``, ``property`` and ``member`` are the place that is asked for; ``text``, ``why`` and
     ``known`` are prose: a text, or one for each language. ``outcome`` is the code of the scale, empty
     where nobody recorded one by that day, since ``outcome_on`` (an ISO date) and on ``outcome_ground``.
+    ``due_on`` is the last day as it stands on the day of the picture, by the ``term`` of the request.
+    ``criterion`` is what the question is tied to, empty for none; ``weight`` in whole numbers from 1.
     """
 
     request: str
@@ -45,6 +48,9 @@ class Asked:
     outcome: str = ""
     outcome_on: str = ""
     outcome_ground: str = ""
+    criterion: str = ""
+    weight: int = 1
+    term: Term = field(default_factory=Term)
 
     @builtins.property  # a field of this class is called property
     def place(self) -> AskedFor:
@@ -77,9 +83,10 @@ def _questions(picture: "Picture") -> Sequence[Asked]:
 def _of_request(picture: "Picture", subject: str) -> list[Asked]:
     texts = {
         name: str(picture.one(subject, name) or "")
-        for name in ("asked_by", "addressee", "sent_on", "due_on", "closed_on")
+        for name in ("asked_by", "addressee", "sent_on", "closed_on")
     }
-    day = picture.coordinates.valid_at.toordinal()
+    today = picture.coordinates.valid_at
+    term, day = term_of(picture, subject), today.toordinal()
     outcomes = picture.many(subject, "outcome")
     found = []
     for key, record in sorted(picture.many(subject, "question").items(), key=_in_order):
@@ -100,6 +107,10 @@ def _of_request(picture: "Picture", subject: str) -> list[Asked]:
                 outcome=str(told.get("state", "")),
                 outcome_on=str(told.get("day", "")),
                 outcome_ground=str(told.get("ground", "")),
+                due_on=term.due_text(today),
+                criterion=str(record.get("criterion", "")),
+                weight=max(1, int(record.get("weight", 1))),
+                term=term,
                 **texts,
             )
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamerbreed.picture import Picture, mark_of
-from kamerbreed.requests import QuestionState, RequestState, text_in
+from kamerbreed.requests import QuestionState, RequestState, say_term, text_in
 from kamerbreed.vocabulary import SENSITIVITIES, Lang, partial_date, say, say_date, say_number, scales
 
 
@@ -47,7 +47,8 @@ class Letter:
 def letter_of(picture: Picture, request: RequestState, lang: Lang) -> Letter:
     """The letter of a request; one that was not sent yet says so where the date belongs."""
     sender, addressee = (picture.name(one, lang).text for one in (request.asked_by, request.addressee))
-    day = partial_date(request.sent_on or request.due_on).first
+    today = picture.coordinates.valid_at.isoformat()
+    day = partial_date(request.sent_on or request.due_on or today).first
     dated = say_date(request.sent_on, lang) if request.sent_on else say("letter.not-sent", lang)
     return Letter(
         lang=lang,
@@ -113,7 +114,11 @@ def _question(one: QuestionState, lang: Lang) -> LetterQuestion:
 
 
 def _answer(request: RequestState, sender: str, lang: Lang) -> Iterator[str]:
+    how = say_term(request.term, request.sent_on, lang)
     if request.due_on:
         yield say("letter.due", lang, sender=sender, day=say_date(request.due_on, lang))
+        yield from how if request.term.reckoned or request.term.extensions else ()
+    elif request.term.length:
+        yield say("letter.due.unsent", lang, sender=sender, term=" ".join(how))
     yield say("letter.how", lang)
     yield say("letter.none", lang)

@@ -8,13 +8,15 @@ received, and not before.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from kamerbreed.picture import Asked, Picture, Refusal, Saying, questions_asked, refused, state
 from kamerbreed.requests._states import question_states
 from kamerbreed.vocabulary import (
     NON_VALUES,
+    Length,
     Party,
     Request,
     Source,
@@ -25,6 +27,7 @@ from kamerbreed.vocabulary import (
     is_reference,
     kind_of,
     property_of,
+    regimes,
     say,
     scales,
     whole_day,
@@ -36,7 +39,10 @@ ANSWERING = ("answered", "partly", "refused", "nobody_knows")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A question to be put: the place that is asked for, and its words (prose)."""
+    """A question to be put: the place that is asked for, and its words (prose).
+
+    ``criterion``: what it is tied to, if it is; ``weight`` in whole numbers from 1.
+    """
 
     subject: str
     property: str
@@ -44,18 +50,26 @@ class Wish:
     text: object = ""
     why: object = ""
     known: object = ""
+    criterion: str = ""
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """A request to be made, not yet sent."""
+    """A request to be made, not yet sent.
+
+    Its last day is given, or reckoned from a term of ``term_n`` times ``term_unit`` under ``regime``.
+    """
 
     request: str
     title: str
     asked_by: str
     addressee: str
     questions: Sequence[Wish]
-    due_on: str
+    due_on: str = ""
+    regime: str = ""
+    term_n: int = 0
+    term_unit: str = ""
     ground: str = "voluntary"
     ground_norm: str = ""
     ground_text: str = ""
@@ -83,14 +97,6 @@ class Receiving:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminding:
-    """That the party was reminded of a request on a day."""
-
-    request: str
-    on: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
     """That nothing more is expected from a day on."""
 
@@ -100,7 +106,10 @@ class Closing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noting:
-    """What became of a question, as a party says; a refusal has its ground."""
+    """What became of a question, as a party says; a refusal has its ground.
+
+    ``share``: how much is answered by then in all, above 0 and below 1, where only part of it is.
+    """
 
     request: str
     key: str
@@ -109,6 +118,7 @@ class Noting:
     stated_by: str
     ground: str = ""
     note: str = ""
+    share: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +138,7 @@ class Answering:
     observed_on: str = ""
     ground: str = ""
     note: str = ""
+    share: Fraction | None = None
     sources: tuple[str, ...] = field(default=())
 
 
@@ -195,13 +206,23 @@ def _faults_of_form(picture: Picture, making: Making) -> list[Told]:
         faults.append(Told("request.no_ground"))
     if making.ground_norm and not known_thing(picture, making.ground_norm):
         faults.append(Told("request.norm", found=making.ground_norm))
+    return [*faults, *_faults_of_term(picture, making)]
+
+
+def _faults_of_term(picture: Picture, making: Making) -> Iterator[Told]:
+    """A last day is given or reckoned, and never both."""
+    has_term = bool(making.term_n or making.term_unit)
     try:
-        due = whole_day(making.due_on)
-        if due < picture.coordinates.valid_at:
-            faults.append(Told("request.due_past", due=making.due_on))
+        if has_term:
+            Length(making.term_n, making.term_unit)
+            if making.due_on:
+                yield Told("request.two_terms")
+        elif whole_day(making.due_on) < picture.coordinates.valid_at:
+            yield Told("request.due_past", due=making.due_on)
     except VocabularyError as error:
-        faults.append(error)
-    return faults
+        yield error if has_term or making.due_on else Told("request.no_term")
+    if making.regime not in (*regimes(), "") or (has_term and not making.regime):
+        yield Told("term.regime", found=making.regime, known=", ".join(regimes()))
 
 
 def known_thing(picture: Picture, subject: str) -> bool:
@@ -223,10 +244,16 @@ def _fault_of_wish(picture: Picture, wish: Wish) -> Told | None:
         return error
     if wish.member and not found.many:
         return Told("key.superfluous", name=wish.property, found=wish.member)
+    return _fault_of_words(picture, wish)
+
+
+def _fault_of_words(picture: Picture, wish: Wish) -> Told | None:
     texts = wish.text.values() if isinstance(wish.text, Mapping) else [wish.text]
     if not all(isinstance(text, str) and text.strip() for text in texts):
         return Told("request.text")
-    return None
+    if wish.criterion and not known_thing(picture, wish.criterion):
+        return Told("request.criterion", found=wish.criterion)
+    return Told("request.weight", found=wish.weight) if wish.weight < 1 else None
 
 
 def _made(picture: Picture, making: Making) -> list[Statement]:
@@ -239,11 +266,14 @@ def _made(picture: Picture, making: Making) -> list[Statement]:
         (letter, "author", making.asked_by, making.asked_by),
         (request, "exists", "", True),
     ]
-    texts = "title asked_by addressee ground ground_norm ground_text series year due_on".split()
+    texts = "title asked_by addressee ground ground_norm ground_text series year due_on regime".split()
     values += [(request, name, "", getattr(making, name)) for name in texts]
+    if making.term_n:
+        values.append((request, "term", "", {"n": making.term_n, "unit": making.term_unit}))
     for number, wish in enumerate(making.questions, 1):
-        record = {"on": wish.subject, "property": wish.property, "key": wish.member}
-        record |= {"text": wish.text, "why": wish.why, "known": wish.known}  # type: ignore[dict-item]  # prose
+        record: dict[str, object] = {"on": wish.subject, "property": wish.property, "key": wish.member}
+        record |= {"text": wish.text, "why": wish.why, "known": wish.known, "criterion": wish.criterion}
+        record |= {"weight": wish.weight} if wish.weight > 1 else {}
         told = {name: part for name, part in record.items() if part}
         values.append((request, "question", str(number), told))
     like = Statement(
@@ -252,10 +282,10 @@ def _made(picture: Picture, making: Making) -> list[Statement]:
         sensitivity=making.sensitivity,
         audience=making.audience,
     )
-    return [_said(like, subject, name, key, value) for subject, name, key, value in values if value]
+    return [said_of(like, subject, name, key, value) for subject, name, key, value in values if value]
 
 
-def _said(like: Statement, subject: str, name: str, key: str, value: object, **dates: str) -> Statement:
+def said_of(like: Statement, subject: str, name: str, key: str, value: object, **dates: str) -> Statement:
     """A statement on a request or its letter; what is said of a request rests on the letter."""
     sources = (letter_source(subject),) if subject.startswith(f"{Request.slug}/") else ()
     return Statement(
@@ -289,20 +319,22 @@ def like_request(picture: Picture, request: str, stated_by: str, note: str = "")
     )
 
 
-def told_of(picture: Picture, request: str, on: str, *, sent: bool = True) -> dict[str, str]:
-    """What a request says of itself. Raises Refusal unless it is there, sent or not as told, and not closed,
-    and the day is one that has come."""
+def told_of(
+    picture: Picture, request: str, on: str, *, sent: bool = True, closed: bool = False
+) -> dict[str, str]:
+    """What a request says of itself. Raises Refusal unless it is there, sent or not as told, not closed (if
+    that matters), and the day is one that has come."""
     if not request.startswith(f"{Request.slug}/") or not known_thing(picture, request):
         raise Refusal("request.unknown", request=request)
     names = ("asked_by", "addressee", "sent_on", "due_on", "closed_on")
     told = {name: str(picture.one(request, name) or "") for name in names}
-    if told["closed_on"]:
+    if told["closed_on"] and not closed:
         raise Refusal("request.closed", request=request, day=told["closed_on"])
     if sent and not told["sent_on"]:
         raise Refusal("request.not_sent", request=request)
     if not sent and told["sent_on"]:
         raise Refusal("request.sent", request=request, day=told["sent_on"])
-    day = _day(on)
+    day = day_of(on)
     if day > picture.coordinates.valid_at:
         raise Refusal("request.future", day=on)
     if sent and day < whole_day(told["sent_on"]):
@@ -310,7 +342,8 @@ def told_of(picture: Picture, request: str, on: str, *, sent: bool = True) -> di
     return told
 
 
-def _day(text: str) -> datetime.date:
+def day_of(text: str) -> datetime.date:
+    """The day that this is. Raises Refusal if it is none."""
     try:
         return whole_day(text)
     except VocabularyError as error:
@@ -320,12 +353,14 @@ def _day(text: str) -> datetime.date:
 def send(picture: Picture, sending: Sending) -> Sequence[Statement]:
     """Note that a request was sent: from that day on its questions are asked."""
     told = told_of(picture, sending.request, sending.on, sent=False)
-    if told["due_on"] and whole_day(told["due_on"]) < _day(sending.on):
+    if told["due_on"] and whole_day(told["due_on"]) < day_of(sending.on):
         raise Refusal("request.due", due=told["due_on"], sent=sending.on)
     like = like_request(picture, sending.request, told["asked_by"])
     letter = letter_source(sending.request)
     values = [(sending.request, "sent_on"), (letter, "dated")]
-    made = [_said(like, subject, name, "", sending.on) for subject, name in values if picture.shows(subject)]
+    made = [
+        said_of(like, subject, name, "", sending.on) for subject, name in values if picture.shows(subject)
+    ]
     return state(picture, Saying(statements=made))
 
 
@@ -340,20 +375,7 @@ def receive(picture: Picture, receiving: Receiving) -> Sequence[Statement]:
     like = like_request(picture, receiving.request, told["asked_by"])
     letter = letter_source(receiving.request)
     values = [(receiving.request, "received_on"), (letter, "received")]
-    made = [_said(like, subject, name, receiving.party, receiving.on) for subject, name in values]
-    return state(picture, Saying(statements=made))
-
-
-def remind(picture: Picture, reminding: Reminding) -> Sequence[Statement]:
-    """Note that the addressee was reminded; once a day, and only of what is still awaited."""
-    told = told_of(picture, reminding.request, reminding.on)
-    own = [one for one in question_states(picture) if one.asked.request == reminding.request]
-    if not any(one.open for one in own):
-        raise Refusal("request.nothing_awaited", request=reminding.request)
-    if reminding.on in picture.many(reminding.request, "reminder"):
-        raise Refusal("request.reminded", day=reminding.on)
-    like = like_request(picture, reminding.request, told["asked_by"])
-    made = [_said(like, reminding.request, "reminder", reminding.on, reminding.on)]
+    made = [said_of(like, subject, name, receiving.party, receiving.on) for subject, name in values]
     return state(picture, Saying(statements=made))
 
 
@@ -361,16 +383,17 @@ def close(picture: Picture, closing: Closing) -> Sequence[Statement]:
     """Note that nothing more is expected: what was not answered stays so."""
     told = told_of(picture, closing.request, closing.on)
     like = like_request(picture, closing.request, told["asked_by"])
-    return state(picture, Saying(statements=[_said(like, closing.request, "closed_on", "", closing.on)]))
+    return state(picture, Saying(statements=[said_of(like, closing.request, "closed_on", "", closing.on)]))
 
 
 def note_outcome(picture: Picture, noting: Noting) -> Sequence[Statement]:
     """Record what became of a question. That it is answered is only recorded where an answer stands."""
     told = told_of(picture, noting.request, noting.on)
-    found = _question(picture, noting.request, noting.key)
+    found = question_of(picture, noting.request, noting.key)
     _check_outcome(told, noting.state, noting.ground, noting.stated_by)
     if noting.state == "answered" and not _stands(picture, found):
         raise Refusal("request.no_answer", key=noting.key)
+    _check_share(noting.state, noting.share)
     if found.outcome == noting.state and found.outcome_on == noting.on:
         raise Refusal("request.noted", key=noting.key, day=noting.on)
     return state(picture, Saying(statements=[_outcome(picture, noting)]))
@@ -382,7 +405,8 @@ def _stands(picture: Picture, asked: Asked) -> bool:
     return any(fact.value is not None or fact.possible for fact in facts)
 
 
-def _question(picture: Picture, request: str, key: str) -> Asked:
+def question_of(picture: Picture, request: str, key: str) -> Asked:
+    """A question of a request. Raises Refusal with those that there are."""
     own = {one.key: one for one in questions_asked(picture) if one.request == request}
     if key not in own:
         raise Refusal("request.no_question", key=key, known=", ".join(own))
@@ -400,11 +424,18 @@ def _check_outcome(told: Mapping[str, str], code: str, ground: str, stated_by: s
         raise Refusal("request.refusal_ground")
 
 
+def _check_share(code: str, share: Fraction | None) -> None:
+    """A share is told of an answer in part only, and is neither nothing nor all."""
+    if share is not None and (code != "partly" or not 0 < share < 1):
+        raise Refusal("request.share", found=float(share))
+
+
 def _outcome(picture: Picture, noting: Noting) -> Statement:
     texts = {"ground": noting.ground.strip(), "note": noting.note.strip()}
-    record = {"state": noting.state, "day": noting.on, **texts}
+    record: dict[str, object] = {"state": noting.state, "day": noting.on, **texts}
+    record |= {"share": float(noting.share)} if noting.share is not None else {}
     like = like_request(picture, noting.request, noting.stated_by)
-    return _said(
+    return said_of(
         like,
         noting.request,
         "outcome",
@@ -425,12 +456,13 @@ def answer_source(request: str, party: str, on: str) -> str:
 def answer(picture: Picture, answering: Answering) -> Sequence[Statement]:
     """Answer a question as the party that was asked: a statement by it, and the outcome of the question."""
     told = told_of(picture, answering.request, answering.on)
-    asked = _question(picture, answering.request, answering.key)
+    asked = question_of(picture, answering.request, answering.key)
     if answering.stated_by != told["addressee"]:
         raise Refusal("request.other_answers", party=answering.stated_by, addressee=told["addressee"])
     if answering.state not in ANSWERING:
         raise Refusal("request.outcome", found=answering.state, known=", ".join(ANSWERING))
     _check_outcome(told, answering.state, answering.ground, answering.stated_by)
+    _check_share(answering.state, answering.share)
     source = answer_source(answering.request, answering.stated_by, answering.on)
     noting = Noting(
         request=answering.request,
@@ -440,6 +472,7 @@ def answer(picture: Picture, answering: Answering) -> Sequence[Statement]:
         stated_by=answering.stated_by,
         ground=answering.ground,
         note=answering.note,
+        share=answering.share,
     )
     made = [
         *_answer_letter(picture, source, answering, told),
@@ -464,7 +497,7 @@ def _answer_letter(
         ("received", told["asked_by"], answering.on),
     ]
     like = like_request(picture, answering.request, answering.stated_by)
-    return [_said(like, source, name, key, value) for name, key, value in values]
+    return [said_of(like, source, name, key, value) for name, key, value in values]
 
 
 def _answered(asked: Asked, answering: Answering, source: str, like: Statement) -> list[Statement]:

@@ -4,9 +4,17 @@
 
 from collections.abc import Sequence
 
-from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, coordinates_document
+from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, Term, coordinates_document
 from kamerbreed.requests._propose import text_in
-from kamerbreed.requests._states import QuestionState, RequestState, Totals, by_party, by_series, totals
+from kamerbreed.requests._states import (
+    QuestionState,
+    ReplyState,
+    RequestState,
+    Totals,
+    by_party,
+    by_series,
+    totals,
+)
 from kamerbreed.vocabulary import Lang
 
 
@@ -19,6 +27,41 @@ class TotalsDocument(Document):
     late: int
     days_late: int
     by_state: dict[str, int]
+
+
+class ReplyItem(Document):
+    """What a question became on a day; ``share`` 0 to 1, null where nobody told how much is answered."""
+
+    on: str
+    state: str
+    share: float | None
+    judged: bool
+    appraised_on: str
+
+
+class ExtensionItem(Document):
+    """That on a day more time was given until another."""
+
+    granted_on: str
+    until: str
+    reason: str
+
+
+class TermItem(Document):
+    """By when the answer is due: ``given``, or reckoned from ``n`` times ``unit`` under ``regime``.
+
+    ``calendar`` is the end by the calendar alone, ``skipped`` the days off that were passed over, and
+    ``first`` the last day before any extension; empty where it is not known.
+    """
+
+    given: str
+    regime: str
+    n: int | None
+    unit: str
+    calendar: str
+    skipped: list[str]
+    first: str
+    extensions: list[ExtensionItem]
 
 
 class QuestionItem(Document):
@@ -37,6 +80,9 @@ class QuestionItem(Document):
     due_in: int | None
     late: int
     by_statement: bool
+    criterion: str
+    weight: int
+    told: list[ReplyItem]
 
 
 class RequestItem(Document):
@@ -54,8 +100,12 @@ class RequestItem(Document):
     sent_on: str
     due_on: str
     closed_on: str
+    offered_on: str
+    published_on: str
     received: dict[str, str]
     reminders: list[str]
+    steps: dict[str, str]
+    term: TermItem
     state: str
     totals: TotalsDocument
 
@@ -103,12 +153,15 @@ def _totals(found: Totals) -> TotalsDocument:
 def _item(one: RequestState) -> RequestItem:
     names = (
         "title asked_by addressee ground ground_norm ground_text series year sent_on due_on closed_on state"
+        " offered_on published_on"
     ).split()
     return RequestItem(
         id=one.subject,
         **{name: getattr(one, name) for name in names},
         received=dict(one.received),
         reminders=list(one.reminders),
+        steps=dict(one.steps),
+        term=_term(one.term),
         totals=_totals(one.totals),
     )
 
@@ -129,6 +182,36 @@ def _question(one: QuestionState, lang: Lang) -> QuestionItem:
         due_in=one.due_in,
         late=one.late,
         by_statement=one.by_statement,
+        criterion=asked.criterion,
+        weight=asked.weight,
+        told=[_reply(reply) for reply in one.told],
+    )
+
+
+def _reply(one: ReplyState) -> ReplyItem:
+    return ReplyItem(
+        on=one.on,
+        state=one.state,
+        share=None if one.share is None else float(one.share),
+        judged=one.judged,
+        appraised_on=one.appraised_on,
+    )
+
+
+def _term(one: Term) -> TermItem:
+    reckoned = one.reckoned
+    return TermItem(
+        given=one.given,
+        regime=one.regime,
+        n=one.length.n if one.length else None,
+        unit=one.length.unit if one.length else "",
+        calendar=reckoned.raw.isoformat() if reckoned else "",
+        skipped=[day.day.isoformat() for day in reckoned.skipped] if reckoned else [],
+        first=one.first.isoformat() if one.first else "",
+        extensions=[
+            ExtensionItem(granted_on=more.granted_on, until=more.until, reason=more.reason)
+            for more in one.extensions
+        ],
     )
 
 

@@ -4,17 +4,19 @@
 
 An answer is what the addressee says of the place that was asked for, in a statement that could be known
 after the sending, whether or not anybody recorded an outcome. Of an outcome that was recorded and such a
-statement the later counts; on the same day the outcome.
+statement the later counts; on the same day the outcome. What only says again that a question is answered
+changes nothing: it was answered on the first of those days.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from kamerbreed.picture import Asked, Picture, Voice, questions_asked
-from kamerbreed.vocabulary import Request, partial_date
+from kamerbreed.picture import Asked, Picture, Term, Voice, questions_asked, term_of
+from kamerbreed.vocabulary import Request, partial_date, read_json
 
 STATES = (
     "not_asked",
@@ -29,8 +31,32 @@ STATES = (
 """``no_answer``: the term is over, or the request closed, and nothing came."""
 OPEN = ("asked", "no_answer", "partly", "too_abstract")
 """The states of a question of which something is still to come, as long as its request is not closed."""
+SETTLED = ("answered", "refused", "nobody_knows")
+"""The states of a question of which nothing is to come any more."""
 _OF_NON_VALUE = {"unknown": "nobody_knows", "refused": "refused", "not_applicable": "answered"}
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyState:
+    """What a question became on a day (ISO): an outcome, on what ground, and who says so.
+
+    ``share``: how much of it is answered by then in all, 0 to 1; None where nobody told. ``judged`` by who
+    asked, which is no reply. ``appraised_on``: when who asked appraised it, empty for not yet.
+    """
+
+    on: str
+    state: str
+    ground: str
+    share: Fraction | None
+    by_statement: bool
+    judged: bool
+    appraised_on: str
+
+    @property
+    def day(self) -> datetime.date:
+        """The first day that it may be."""
+        return _first(self.on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +66,8 @@ class QuestionState:
     ``since``: the ISO day of the answer or outcome, empty without one. ``due_in``: days until the last day,
     None where nothing is awaited or no last day is known; negative when it has passed. ``late``: days
     between the last day and the answer, or the day of the picture, 0 for in time. ``by_statement``: whether
-    a statement of the addressee tells it, and no recorded outcome.
+    a statement of the addressee tells it, and no recorded outcome. ``told``: what it became until the day of
+    the picture, the earliest first.
     """
 
     asked: Asked
@@ -51,6 +78,7 @@ class QuestionState:
     late: int
     by_statement: bool
     open: bool
+    told: tuple[ReplyState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +104,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestState:
-    """One request and how it stands: ``state`` is draft, out, late, done or closed."""
+    """One request and how it stands: ``state`` is draft, out, late, done or closed.
+
+    ``due_on`` is the last day as it stands on the day of the picture, by ``term``. ``steps``: which step of
+    the ladder each of the ``reminders`` was, by its day, as far as it was told.
+    """
 
     subject: str
     title: str
@@ -90,8 +122,12 @@ class RequestState:
     sent_on: str
     due_on: str
     closed_on: str
+    offered_on: str
+    published_on: str
     received: Mapping[str, str]
     reminders: tuple[str, ...]
+    steps: Mapping[str, str]
+    term: Term
     state: str
     questions: tuple[QuestionState, ...]
     totals: Totals
@@ -118,57 +154,118 @@ def _state_of(picture: Picture, asked: Asked) -> QuestionState:
             open=False,
         )
     closed = bool(asked.closed_on) and _first(asked.closed_on) <= today
-    due = _last(asked.due_on) if asked.due_on else None
-    state, since, ground, by_statement = _answered(picture, asked)
-    if not state:
-        state = "no_answer" if closed or (due is not None and due < today) else "asked"
+    due = asked.term.due(today)
+    told = _told(picture, asked)
+    last = told[-1] if told else None
+    state = last.state if last else "no_answer" if closed or (due is not None and due < today) else "asked"
     awaited = state in OPEN and not closed
-    end = _first(since) if state not in OPEN else _first(asked.closed_on) if closed else today
+    settled = settled_on(told)
+    end = settled or (_first(asked.closed_on) if closed else today)
     return QuestionState(
         asked=asked,
         state=state,
-        since=since,
-        ground=ground,
+        since=last.on if last else "",
+        ground=last.ground if last else "",
         due_in=(due - today).days if awaited and due is not None else None,
-        late=max(0, (end - due).days) if due is not None else 0,
-        by_statement=by_statement,
+        late=_days_between(asked.term.due(end), end),
+        by_statement=last.by_statement if last else False,
         open=awaited,
+        told=told,
     )
+
+
+def _days_between(due: datetime.date | None, end: datetime.date) -> int:
+    return max(0, (end - due).days) if due is not None else 0
+
+
+def settled_on(told: Sequence[ReplyState]) -> datetime.date | None:
+    """The day since which nothing is to come any more, by what a question became; None for not so."""
+    found = None
+    for one in reversed(told):
+        if one.state not in SETTLED:
+            break
+        found = one.day
+    return found
 
 
 def _first(text: str) -> datetime.date:
     return partial_date(text).first
 
 
-def _last(text: str) -> datetime.date:
-    return partial_date(text).last
+def _told(picture: Picture, asked: Asked) -> tuple[ReplyState, ...]:
+    """What a question became, by what was recorded or stated until the day of the picture."""
+    appraised = _appraised(picture, asked)
+    recorded = [*_recorded(picture, asked)]
+    days = {one.on for _, one in recorded}
+    # On the same day the outcome counts.
+    stated = [(row, one) for row, one in _stated(picture, asked) if one.on not in days]
+    found: list[ReplyState] = []
+    for _, one in sorted([*recorded, *stated], key=lambda pair: (pair[1].day, pair[0])):
+        if not (found and one.state in SETTLED and found[-1].state == one.state):
+            found.append(replace(one, appraised_on=appraised.get(one.on, "")))
+    return tuple(found)
 
 
-def _answered(picture: Picture, asked: Asked) -> tuple[str, str, str, bool]:
-    """The state by what was recorded or stated, since when and on what ground; empty if neither was."""
-    said = _last_word(picture, asked)
-    if said is not None and (not asked.outcome or said[0] > _first(asked.outcome_on)):
-        day, voice = said
-        state = _OF_NON_VALUE.get(voice.entry.said.non_value, "answered")
-        ground = voice.entry.said.note if state == "refused" else ""
-        return state, day.isoformat(), ground, True
-    if asked.outcome:
-        return asked.outcome, asked.outcome_on, asked.outcome_ground, False
-    return "", "", "", False
+def _recorded(picture: Picture, asked: Asked) -> Iterator[tuple[int, ReplyState]]:
+    today = picture.coordinates.valid_at
+    for voice in picture.fact(asked.request, "outcome", asked.key).voices:
+        said = voice.entry.said
+        told = read_json(said.value) if said.value and not voice.entry.erased else None
+        if isinstance(told, dict) and _first(str(told["day"])) <= today:
+            yield (
+                voice.entry.row,
+                ReplyState(
+                    on=str(told["day"]),
+                    state=str(told["state"]),
+                    ground=str(told.get("ground", "")),
+                    share=_share(told),
+                    by_statement=False,
+                    judged=said.stated_by == asked.asked_by != asked.addressee,
+                    appraised_on="",
+                ),
+            )
 
 
-def _last_word(picture: Picture, asked: Asked) -> tuple[datetime.date, Voice] | None:
-    """What the addressee said last of the place, between the sending and the day of the picture."""
+def _share(told: Mapping[str, object]) -> Fraction | None:
+    if told["state"] == "answered":
+        return Fraction(1)
+    share = told.get("share")
+    if told["state"] != "partly" or not isinstance(share, int | float) or not 0 <= share <= 1:
+        return None
+    return Fraction(str(share))
+
+
+def _stated(picture: Picture, asked: Asked) -> Iterator[tuple[int, ReplyState]]:
+    """What the addressee said of the place, between the sending and the day of the picture."""
     sent, today = _first(asked.sent_on), picture.coordinates.valid_at
-    found = [
-        (day, voice)
-        for fact in _facts(picture, asked)
-        for voice in fact
-        if voice.entry.said.stated_by == asked.addressee
-        and (day := _known_on(picture, voice, asked.asked_by)) is not None
-        and sent <= day <= today
-    ]
-    return max(found, key=lambda one: (one[0], one[1].entry.row), default=None)
+    for fact in _facts(picture, asked):
+        for voice in fact:
+            day = _known_on(picture, voice, asked.asked_by)
+            if voice.entry.said.stated_by != asked.addressee or day is None or not sent <= day <= today:
+                continue
+            state = _OF_NON_VALUE.get(voice.entry.said.non_value, "answered")
+            yield (
+                voice.entry.row,
+                ReplyState(
+                    on=day.isoformat(),
+                    state=state,
+                    ground=voice.entry.said.note if state == "refused" else "",
+                    share=Fraction(1) if state == "answered" else None,
+                    by_statement=True,
+                    judged=False,
+                    appraised_on="",
+                ),
+            )
+
+
+def _appraised(picture: Picture, asked: Asked) -> Mapping[str, str]:
+    """When the replies to a question were appraised by the day of the picture, by the day of the reply."""
+    today = picture.coordinates.valid_at
+    return {
+        str(one["reply"]): str(one["day"])
+        for one in picture.many(asked.request, "appraised").values()
+        if isinstance(one, dict) and one["question"] == asked.key and _first(str(one["day"])) <= today
+    }
 
 
 def _facts(picture: Picture, asked: Asked) -> list[Sequence[Voice]]:
@@ -229,7 +326,8 @@ def request_of(picture: Picture, subject: str) -> RequestState | None:
 def _request(picture: Picture, subject: str, questions: tuple[QuestionState, ...]) -> RequestState:
     today = picture.coordinates.valid_at
     counted = totals(questions)
-    dates = {name: _by(picture.one(subject, name), today) for name in ("sent_on", "closed_on")}
+    term, names = term_of(picture, subject), ("sent_on", "closed_on", "offered_on", "published_on")
+    dates = {name: _by(picture.one(subject, name), today) for name in names}
     if not dates["sent_on"]:
         state = "draft"
     elif dates["closed_on"]:
@@ -242,13 +340,15 @@ def _request(picture: Picture, subject: str, questions: tuple[QuestionState, ...
     received = picture.many(subject, "received_on")
     return RequestState(
         subject=subject,
-        **{name: str(picture.one(subject, name) or "") for name in (*texts, "due_on")},
-        sent_on=dates["sent_on"],
-        closed_on=dates["closed_on"],
+        **{name: str(picture.one(subject, name) or "") for name in texts},
+        **dates,
+        due_on=term.due_text(today),
         received={party: str(day) for party, day in received.items() if _by(day, today)},
         reminders=tuple(
             sorted(str(day) for day in picture.many(subject, "reminder").values() if _by(day, today))
         ),
+        steps={day: str(step) for day, step in picture.many(subject, "reminder_step").items()},
+        term=term,
         state=state,
         questions=questions,
         totals=counted,

@@ -11,6 +11,7 @@ from kamerbreed.vocabulary._dates import (
     whole_day,
 )
 from kamerbreed.vocabulary._errors import Bilingual, Place, Told, VocabularyError
+from kamerbreed.vocabulary._holidays import DayOff, day_off, easter, equated_known, holidays
 from kamerbreed.vocabulary._kinds import (
     ASPECTS,
     COMPILER,
@@ -50,6 +51,7 @@ from kamerbreed.vocabulary._statement import (
     checked,
     references,
 )
+from kamerbreed.vocabulary._terms import DueDate, Length, Regime, due_date, extended, regimes
 from kamerbreed.vocabulary._values import ValueType, canonical, clean_text, is_reference, read_json
 from kamerbreed.vocabulary.system import (
     CommonCause,
@@ -106,6 +108,8 @@ __all__ = [
     "Contract",
     "ControlRoom",
     "Criterion",
+    "DayOff",
+    "DueDate",
     "Event",
     "Evidence",
     "Exercise",
@@ -116,6 +120,7 @@ __all__ = [
     "Indicator",
     "Label",
     "Lang",
+    "Length",
     "ManagementProcess",
     "Many",
     "Norm",
@@ -128,6 +133,7 @@ __all__ = [
     "Question",
     "Reader",
     "Recommendation",
+    "Regime",
     "Region",
     "Report",
     "Request",
@@ -148,7 +154,13 @@ __all__ = [
     "check_period",
     "checked",
     "clean_text",
+    "day_off",
+    "due_date",
+    "easter",
+    "equated_known",
     "every_property",
+    "extended",
+    "holidays",
     "is_reference",
     "kind_of",
     "kinds",
@@ -157,6 +169,7 @@ __all__ = [
     "read_json",
     "read_table",
     "references",
+    "regimes",
     "say",
     "say_date",
     "say_number",

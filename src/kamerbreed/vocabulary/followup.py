@@ -33,6 +33,8 @@ class Criterion(Thing, slug="criterion", nl="criterium", en="criterion",
         "Artikel of bevinding waar het criterium uit is afgeleid.", "Article or finding that the criterion is derived from.")
     marking = One(PROSE, "status van het criterium", "status of the criterion",
         "Of het criterium uit een vastgesteld kader komt of is afgeleid.", "Whether the criterion comes from an adopted framework or is derived.")
+    reported = Many(PROSE, "stand volgens de partij", "state as the party says",
+        "Hoe het er volgens een partij zelf mee staat; het lid is die partij.", "How it stands by the word of a party itself; the member is that party.", key="thing")
 
 
 class AccountabilityDocument(Thing, slug="document", nl="verantwoordingsstuk", en="accountability document",

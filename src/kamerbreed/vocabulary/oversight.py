@@ -3,7 +3,7 @@
 """Oversight: the reports, what is asked of parties, and what is to be asked."""
 
 from kamerbreed.vocabulary._kinds import MANAGEMENT, OVERSIGHT, Many, One, Thing
-from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, code, record, reference
+from kamerbreed.vocabulary._values import DATE, NUMBER, PROSE, TEXT, WHOLE, code, record, reference
 
 # fmt: off
 # One property is one line of meaning: it reads as a table, and wrapping would hide that.
@@ -74,16 +74,30 @@ class Request(Thing, slug="request", nl="informatieverzoek", en="information req
     year = One(DATE, "jaar", "year",
         "Jaar binnen de reeks.", "Year within the series.", timeless=True)
     due_on = One(DATE, "uiterste dag", "due on",
-        "Laatste dag waarop het antwoord op tijd is.", "Last day on which the answer is in time.", timeless=True)
+        "Laatste dag waarop het antwoord op tijd is; zonder deze wordt hij gerekend uit de termijn.", "Last day on which the answer is in time; without it it is reckoned from the term.", timeless=True)
+    regime = One(code("term-regime"), "termijnregime", "term regime",
+        "Waarin de termijn is gesteld, en dus of een feestdag hem verschuift.", "What sets the term, and so whether a holiday moves it.", timeless=True)
+    term = One(record(required={"n": WHOLE, "unit": code("term-unit")}, optional={}), "termijn", "term",
+        "Hoe lang de partij de tijd heeft, vanaf de verzending.", "How long the party has, from the sending.", timeless=True)
+    extension = Many(record(required={"granted_on": DATE, "until": DATE}, optional={"reason": TEXT}), "uitstel", "extension",
+        "Wanneer meer tijd is gegeven, tot welke dag, en waarom.", "When more time was given, until which day, and why.", timeless=True)
     sent_on = One(DATE, "verstuurd op", "sent on",
         "Dag van verzending.", "Day of sending.", timeless=True)
     received_on = Many(DATE, "ontvangen op", "received on",
         "Dag van ontvangst, per partij.", "Day of receipt, per party.", timeless=True, key="thing")
     reminder = Many(DATE, "herinnerd op", "reminded on",
         "Dag van een herinnering.", "Day of a reminder.", timeless=True)
-    question = Many(record(required={"on": reference(), "property": TEXT, "text": PROSE}, optional={"key": TEXT, "why": PROSE, "known": PROSE}), "vraag", "question",
-        "Zaak en gegeven waarnaar gevraagd wordt, in welke woorden, waarom, en wat al bekend is.", "Thing and property that is asked for, in which words, why, and what is known already.", timeless=True)
-    outcome = Many(record(required={"state": code("outcome"), "day": DATE}, optional={"ground": TEXT, "note": TEXT}), "afloop", "outcome",
-        "Wat er van een vraag werd: sinds welke dag, en bij weigering op welke grond.", "What became of a question: since which day, and if refused on which ground.")
+    reminder_step = Many(code("reminder-step"), "stap van de herinnering", "step of the reminder",
+        "Welke stap op de ladder een herinnering was; het lid is de dag.", "Which step of the ladder a reminder was; the member is its day.", timeless=True)
+    offered_on = One(DATE, "aangeboden aan het parlement op", "offered to parliament on",
+        "Dag waarop het verzoek aan het parlement is aangeboden.", "Day on which the request was offered to parliament.", timeless=True)
+    published_on = One(DATE, "openbaar sinds", "published on",
+        "Dag van openbaarmaking.", "Day of publication.", timeless=True)
+    question = Many(record(required={"on": reference(), "property": TEXT, "text": PROSE}, optional={"key": TEXT, "why": PROSE, "known": PROSE, "criterion": reference("criterion"), "weight": WHOLE}), "vraag", "question",
+        "Zaak en gegeven waarnaar gevraagd wordt, in welke woorden, waarom, wat al bekend is, en bij welk criterium.", "Thing and property that is asked for, in which words, why, what is known already, and of which criterion.", timeless=True)
+    outcome = Many(record(required={"state": code("outcome"), "day": DATE}, optional={"ground": TEXT, "note": TEXT, "share": NUMBER}), "afloop", "outcome",
+        "Wat er van een vraag werd: sinds welke dag, welk deel ervan dan in totaal beantwoord is (0 tot 1), en bij weigering op welke grond.", "What became of a question: since which day, how much of it is answered by then in all (0 to 1), and if refused on which ground.")
+    appraised = Many(record(required={"question": TEXT, "reply": DATE, "day": DATE}, optional={}), "gewaardeerd", "appraised",
+        "Wanneer wie vroeg het antwoord van een dag op een vraag heeft gewaardeerd.", "When who asked appraised the reply of a day to a question.", timeless=True)
     closed_on = One(DATE, "afgesloten op", "closed on",
         "Dag vanaf welke niets meer verwacht wordt.", "Day from which nothing more is expected.", timeless=True)

@@ -4,6 +4,8 @@
 
 import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.http import QueryDict
 
@@ -142,7 +144,7 @@ def _read_wishes(picture: Picture, fields: QueryDict, lang: Lang) -> Sequence[Wi
     for number, wish in enumerate(wishes(picture, fields.getlist(ASK)), 1):
         if f"mee-{number}" not in fields:
             continue
-        words = {
+        words: dict[str, Any] = {
             name: _words(prose, fields.get(f"{field}-{number}", "").strip(), lang)
             for name, field, prose in (
                 ("text", "tekst", wish.text),
@@ -150,7 +152,7 @@ def _read_wishes(picture: Picture, fields: QueryDict, lang: Lang) -> Sequence[Wi
                 ("known", "bekend", wish.known),
             )
         }
-        found.append(Wish(subject=wish.subject, property=wish.property, member=wish.member, **words))
+        found.append(replace(wish, **words))
     return found
 
 

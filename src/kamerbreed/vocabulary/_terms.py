@@ -13,11 +13,10 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kamerbreed.oversight._errors import OversightError
-from kamerbreed.oversight._holidays import LAST_YEAR, DayOff, day_off, equated_known
-from kamerbreed.vocabulary import Label, read_table
+from kamerbreed.vocabulary._errors import VocabularyError
+from kamerbreed.vocabulary._holidays import LAST_YEAR, DayOff, day_off, equated_known
+from kamerbreed.vocabulary._labels import Label, read_table, scales
 
-UNITS = ("day", "week", "month", "year")
 _LONGEST = {"day": 90, "week": 12, "month": 3, "year": 0}
 """Article 4(a): a term of more than this is outside the act."""
 _MOST = 4_000
@@ -47,17 +46,18 @@ class Regime:
 class Length:
     """How long a term is: ``n`` of a unit (day, week, month, year), 1 to 4000.
 
-    Raises OversightError for another unit or number.
+    Raises VocabularyError for another unit or number.
     """
 
     n: int
     unit: str
 
     def __post_init__(self) -> None:
-        if self.unit not in UNITS:
-            raise OversightError("term.unit", found=self.unit, known=", ".join(UNITS))
+        units = scales()["term-unit"]
+        if self.unit not in units:
+            raise VocabularyError("term.unit", found=self.unit, known=", ".join(units))
         if not 1 <= self.n <= _MOST:
-            raise OversightError("term.length", found=self.n, most=_MOST)
+            raise VocabularyError("term.length", found=self.n, most=_MOST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +82,13 @@ def regimes() -> Mapping[str, Regime]:
     return {
         row["id"]: Regime(
             id=row["id"],
-            name=Label(row["nl"], row["en"]),
+            name=scales()["term-regime"][row["id"]],
             norm=row["norm"],
             atw=row["atw"] == "yes",
             basis=row["basis"],
             usual=Length(int(row["n"]), row["unit"]) if row["n"] else None,
         )
-        for row in read_table("regimes.csv", "oversight")
+        for row in read_table("regimes.csv")
     }
 
 
@@ -97,11 +97,11 @@ def due_date(start: datetime.date, length: Length, regime: str) -> DueDate:
 
     The day of the start does not count: six weeks from a Friday end on a Friday. A month ends on the day
     of the same number, or the last of a shorter month (European Convention on the Calculation of
-    Time-Limits, Basel 1972, articles 3 and 4). Raises OversightError for an unknown regime, or years that
+    Time-Limits, Basel 1972, articles 3 and 4). Raises VocabularyError for an unknown regime, or years that
     the calendar does not reach.
     """
     if regime not in regimes():
-        raise OversightError("term.regime", found=regime, known=", ".join(regimes()))
+        raise VocabularyError("term.regime", found=regime, known=", ".join(regimes()))
     raw = _raw_end(start, length)
     if not (regimes()[regime].atw and length.n <= _LONGEST[length.unit]):
         return DueDate(raw=raw, due=raw, skipped=(), stretched=False, sure=True)
@@ -112,7 +112,7 @@ def extended(due: DueDate, length: Length, regime: str) -> DueDate:
     """The last day after an extension, which runs on from the end by the calendar.
 
     That it does not run on from the moved end is assumed; so two extensions of a week are one of two.
-    Raises OversightError as ``due_date`` does.
+    Raises VocabularyError as ``due_date`` does.
     """
     return due_date(due.raw, length, regime)
 
@@ -127,9 +127,9 @@ def _raw_end(start: datetime.date, length: Length) -> datetime.date:
             end = start.replace(day=1, month=month, year=year)
             end = end.replace(day=min(start.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError):
-        raise OversightError("term.far", last=LAST_YEAR) from None
+        raise VocabularyError("term.far", last=LAST_YEAR) from None
     if end.year >= LAST_YEAR:
-        raise OversightError("term.far", last=LAST_YEAR)
+        raise VocabularyError("term.far", last=LAST_YEAR)
     return end
 
 

@@ -7,8 +7,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kamerbreed.oversight._errors import OversightError
-from kamerbreed.vocabulary import read_table
+from kamerbreed.vocabulary._errors import VocabularyError
+from kamerbreed.vocabulary._labels import read_table
 
 FIRST_YEAR, LAST_YEAR = 1990, 9998
 """Before 1990 the days were others, and there is no use for them here."""
@@ -50,10 +50,10 @@ def holidays(year: int) -> Mapping[datetime.date, str]:
     """The holidays of a year by day, with their codes of the scale ``day-off``; Sundays are not among them.
 
     Article 3(1) and (2), and under (3) the days that a decision put on a par with them, as far as
-    ``equated_days.csv`` has them: see ``equated_known``. Raises OversightError for a year before 1990.
+    ``equated_days.csv`` has them: see ``equated_known``. Raises VocabularyError for a year before 1990.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise OversightError("term.year", year=year, first=FIRST_YEAR, last=LAST_YEAR)
+        raise VocabularyError("term.year", year=year, first=FIRST_YEAR, last=LAST_YEAR)
     sunday = easter(year)
     found = {day: "equated" for day in _equated() if day.year == year}
     found[_birthday(year)] = "birthday"
@@ -70,9 +70,7 @@ def _birthday(year: int) -> datetime.date:
 
 @functools.cache
 def _equated() -> frozenset[datetime.date]:
-    return frozenset(
-        datetime.date.fromisoformat(row["day"]) for row in read_table("equated_days.csv", "oversight")
-    )
+    return frozenset(datetime.date.fromisoformat(row["day"]) for row in read_table("equated_days.csv"))
 
 
 def equated_known(year: int) -> bool:

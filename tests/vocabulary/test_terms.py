@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamerbreed.oversight import (
+from kamerbreed.vocabulary import (
+    LANGUAGES,
     Length,
-    OversightError,
+    VocabularyError,
     day_off,
     due_date,
     easter,
@@ -18,8 +19,8 @@ from kamerbreed.oversight import (
     extended,
     holidays,
     regimes,
+    scales,
 )
-from kamerbreed.vocabulary import LANGUAGES, scales
 from tests.oversight.examples import numbers_of
 
 Day = datetime.date.fromisoformat
@@ -115,7 +116,7 @@ def test_every_day_off_has_a_name_in_both_languages() -> None:
 
 @pytest.mark.parametrize("year", [1989, 9999])
 def test_a_year_without_known_holidays_is_refused(year: int) -> None:
-    with pytest.raises(OversightError, match=str(year)):
+    with pytest.raises(VocabularyError, match=str(year)):
         holidays(year)
 
 
@@ -254,5 +255,5 @@ def test_the_regimes_are_named_and_say_how_solid_their_reading_is() -> None:
 def test_a_term_that_cannot_be_is_refused_with_what_was_found(
     start: str, n: int, unit: str, regime: str, found: str
 ) -> None:
-    with pytest.raises(OversightError, match=found):
+    with pytest.raises(VocabularyError, match=found):
         due_date(Day(start), Length(n, unit), regime)
