@@ -9,6 +9,7 @@ both languages, and the JSON contract as JSON Schema.
 import json
 import os
 import pathlib
+import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kamerbreed.settings")
 
@@ -16,10 +17,16 @@ import django
 
 django.setup()
 
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from conclusion import conclusion_page  # noqa: E402  # needs the settings, and this folder
+
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
 from kamerbreed.oversight import (  # noqa: E402
     FollowupDocument,
+    LetterDocument,
     LineageDocument,
     SinceDocument,
     StandDocument,
@@ -46,7 +53,6 @@ from kamerbreed.picture import (  # noqa: E402
 from kamerbreed.requests import RequestDocument, RequestsDocument  # noqa: E402
 from kamerbreed.vocabulary import Lang  # noqa: E402
 
-HERE = pathlib.Path(__file__).resolve().parent
 CONTRACT = {
     "overview": OverviewDocument,
     "show": ThingDocument,
@@ -71,6 +77,7 @@ CONTRACT = {
     "lineage": LineageDocument,
     "stand": StandDocument,
     "stand-since": SinceDocument,
+    "letter": LetterDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}
@@ -82,6 +89,7 @@ def pages() -> dict[str, str]:
     found = {f"vocabulary.{lang}.md": text + "\n" for lang, text in vocabulary_pages().items()}
     found |= {name: check_pages()[lang] for lang, name in CHECK_PAGES.items()}
     found |= {name: transitions_markdown(lang) for lang, name in TRANSITION_PAGES.items()}
+    found["conclusion-2021.md"] = conclusion_page()
     for command, document in CONTRACT.items():
         schema = json.dumps(document.model_json_schema(), indent=2, ensure_ascii=False)
         found[f"json/{command}.schema.json"] = schema + "\n"

@@ -174,3 +174,23 @@ def test_a_stand_is_made_again_at_its_position(tmp_path: pathlib.Path) -> None:
     assert found["fingerprint"] in "".join(shown.split())
     absent = _run(tmp_path, *words, "--since", "0" * 64)
     assert absent.returncode == 2
+
+
+def test_a_letter_is_drafted_in_a_terminal_as_json_and_as_a_file(tmp_path: pathlib.Path) -> None:
+    words = ("followup", "letter", "conclusion", "--about", "report/report-2019", "--as-of", "2021-07-01")
+    words += ("--to", "korpsleiding", "--without", "letter-2021", "--known-by", "inspectie-jenv")
+    found = _json(tmp_path, *words)
+    assert found["subject"] == "Opvolging aanbevelingen onderzoek continuïteit meldkamers"
+    assert found["without"] == ["source/letter-2021"]
+    assert len([one for one in found["sentences"] if one["numbered"]]) > 0
+    assert all(one["facts"] for one in found["sentences"])
+    file = tmp_path / "brief.docx"
+    shown = _run(tmp_path, *words, "--output", str(file), "--lang", "en").stdout
+    assert "What cannot be written" in shown
+    assert file.read_bytes().startswith(b"PK")
+    wrong = _run(tmp_path, *words, "--output", "brief.txt")
+    assert wrong.returncode != 0
+    assert not (tmp_path / "brief.txt").exists()
+    strange = _run(tmp_path, "followup", "letter", "poem")
+    assert strange.returncode != 0
+    assert "poem" in strange.stderr + strange.stdout

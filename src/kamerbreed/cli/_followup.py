@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from kamerbreed.cli._errors import CommandError
+from kamerbreed.cli._letter import show_letter
 from kamerbreed.cli._show import banner, console, grid, word, write_json
 from kamerbreed.cli._view import View, reading
 from kamerbreed.oversight import (
@@ -53,6 +54,7 @@ def register(app: typer.Typer) -> None:
     followup.command("status")(show_status)
     followup.command("lineage")(show_lineage)
     followup.command("stand")(show_stand)
+    followup.command("letter")(reading(show_letter))
 
 
 @reading

@@ -52,7 +52,8 @@ class Coordinates:
     None for all that is known; with ``known_by`` (a party) also what that party had received or
     written. ``position``: digest of the last statement that the ledger held, empty for its head.
     ``viewer``: who looks. ``assume_backwards`` (*terugrekenen*): observed structure counts, as an
-    assumption, before it was first seen.
+    assumption, before it was first seen. ``without`` are sources (ids) that are left out: what rests on them
+    alone does not stand, and what rests on others too is known from when those tell it.
     """
 
     valid_at: datetime.date
@@ -61,3 +62,4 @@ class Coordinates:
     position: str = ""
     viewer: Viewer = PUBLIC
     assume_backwards: bool = False
+    without: tuple[str, ...] = ()

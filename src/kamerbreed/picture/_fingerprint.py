@@ -29,6 +29,8 @@ def fingerprint(picture: "Picture") -> str:
         at.viewer.clearance,
         sorted(at.viewer.parties),
     ]
+    if at.without:
+        head.append(sorted(at.without))
     digest = hashlib.sha256(json.dumps(head, ensure_ascii=False).encode())
     content = picture.table.content
     # What a shield is about is a digest, which depends on salt.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What could be known at a date, and by whom: knowledge follows documents."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Protocol
 
 import numpy as np
@@ -110,4 +110,28 @@ def known_days(table: Table, rows: int, days: NDArray[np.int32]) -> NDArray[np.i
     given = table.rare.spread(rows, np.int64, lambda rare: -1 if rare.known_from is None else rare.known_from)
     found = np.where(given >= 0, given, found).astype(np.int32)
     found[table.column("always", rows)] = ALWAYS
+    return found
+
+
+def resting_on(table: Table, rows: int, sources: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of the first rows rest on these sources alone, or are an inference that needs one of them.
+
+    What could be known at every date rests on none: a source itself, and the name of a party.
+    """
+    named = np.zeros(len(table.things.texts), np.int32)
+    named[[table.things[one] for one in sources if one in table.things]] = 1
+    alone = table.sources.least(rows, named) == 1
+    inferred = table.rare.spread(rows, np.bool_, lambda rare: rare.known_from is not None)
+    needed = inferred & (table.sources.least(rows, 1 - named) == 0)
+    found: NDArray[np.bool_] = (alone | needed) & ~table.column("always", rows)
+    return found
+
+
+def days_without(table: Table, days: NDArray[np.int32], sources: Sequence[str]) -> NDArray[np.int32]:
+    """The first days on which sources could be known, as if these had never been there."""
+    left_out = [number for one in sources if (number := table.things.get(one, len(days))) < len(days)]
+    if not left_out:
+        return days
+    found = days.copy()
+    found[left_out] = NO_DAY
     return found

@@ -27,7 +27,7 @@ from kamerbreed.picture._facts import (
 )
 from kamerbreed.picture._fingerprint import fingerprint
 from kamerbreed.picture._kept import Kept
-from kamerbreed.picture._knowledge import ALWAYS, known_days, source_days
+from kamerbreed.picture._knowledge import ALWAYS, days_without, known_days, resting_on, source_days
 from kamerbreed.picture._meaning import NO_DAY, edges_of, iso
 from kamerbreed.picture._resolve import NOTHING, Days, Outcome, Said, Traits, resolve, ruled
 from kamerbreed.picture._roll import Roll
@@ -131,6 +131,13 @@ class Picture:
             return self
         return Picture(self.table, replace(self.coordinates, viewer=viewer))
 
+    def without_sources(self, sources: Sequence[str]) -> "Picture":
+        """The same picture as if these sources (ids) had never been there; itself where there are none."""
+        if not sources:
+            return self
+        left_out = tuple(sorted({*self.coordinates.without, *sources}))
+        return Picture(self.table, replace(self.coordinates, without=left_out))
+
     def shows(self, thing: str) -> bool:
         """Whether anything was ever said on a thing that its viewer may see, acts included."""
         code = self.table.things.get(thing)
@@ -155,6 +162,8 @@ class Picture:
         days, limit = self._known_days, self.coordinates.known_at
         if days is not None and limit is not None:
             found &= (days <= limit.toordinal()) | self._shields()
+        if self.coordinates.without:
+            found &= ~resting_on(self.table, self._rows, self.coordinates.without)
         acts, targets = self._retracted()
         found[targets] = False
         covered = cast_shields(self.table, found, self._readable, self.coordinates.viewer)
@@ -170,7 +179,8 @@ class Picture:
         at = self.coordinates
         if at.known_at is None:
             return None
-        return known_days(self.table, self._rows, self.undated_knowledge.days_of_sources(at.known_by))
+        days = self.undated_knowledge.days_of_sources(at.known_by)
+        return known_days(self.table, self._rows, days_without(self.table, days, at.without))
 
     def days_of_sources(self, party: str) -> NDArray[np.int32]:
         """By number of the thing the first day on which a party (or anybody) could know a source.

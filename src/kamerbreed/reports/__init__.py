@@ -3,7 +3,16 @@
 """Documents: letters as they go out."""
 
 from kamerbreed.reports._docx import letter_as_docx
-from kamerbreed.reports._letter import Letter, LetterQuestion, letter_of
+from kamerbreed.reports._followup_letter import letter_of_draft
+from kamerbreed.reports._letter import Letter, LetterItem, LetterPart, letter_of
 from kamerbreed.reports._pdf import letter_as_pdf
 
-__all__ = ["Letter", "LetterQuestion", "letter_as_docx", "letter_as_pdf", "letter_of"]
+__all__ = [
+    "Letter",
+    "LetterItem",
+    "LetterPart",
+    "letter_as_docx",
+    "letter_as_pdf",
+    "letter_of",
+    "letter_of_draft",
+]

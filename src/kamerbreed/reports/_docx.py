@@ -8,11 +8,12 @@ import zipfile
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from kamerbreed.reports._letter import Letter
+from kamerbreed.reports._letter import Letter, LetterPart
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -25,13 +26,14 @@ def letter_as_docx(letter: Letter) -> bytes:
     _shape(document, letter)
     _head(document, letter)
     document.add_paragraph(letter.greeting)
-    for text in letter.opening:
-        document.add_paragraph(text)
-    _part(document, letter.ground_title, letter.ground)
-    _questions(document, letter)
-    _part(document, letter.answer_title, letter.answer)
+    for part in letter.parts:
+        _part(document, part)
     document.add_paragraph(letter.close)
     document.add_paragraph(letter.sender)
+    if letter.annex:
+        document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    for part in letter.annex:
+        _part(document, part)
     return _same_bytes(document)
 
 
@@ -62,18 +64,15 @@ def _head(document: Docx, letter: Letter) -> None:
     document.add_heading(letter.subject, level=1)
 
 
-def _part(document: Docx, title: str, texts: tuple[str, ...]) -> None:
-    document.add_heading(title, level=2)
-    for text in texts:
+def _part(document: Docx, part: LetterPart) -> None:
+    if part.title:
+        document.add_heading(part.title, level=2)
+    for text in part.texts:
         document.add_paragraph(text)
-
-
-def _questions(document: Docx, letter: Letter) -> None:
-    document.add_heading(letter.questions_title, level=2)
-    for one in letter.questions:
+    for one in part.items:
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
-        # The number is written out: a list would count anew where somebody takes a question away.
+        paragraph.paragraph_format.keep_with_next = bool(one.lines)
+        # The number is written out: a list would count anew where somebody takes an item away.
         paragraph.add_run(f"{one.number}. ").bold = True
         paragraph.add_run(one.text)
         for label, text in one.lines:

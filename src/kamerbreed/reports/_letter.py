@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the letter of a request says, in one language, before it is a document.
+"""What a letter says, in one language, before it is a document; and the letter of a request.
 
 Nothing is invented: the sender is the party that asks, nobody signs, and there are no addresses.
 """
@@ -15,17 +15,29 @@ from kamerbreed.vocabulary import SENSITIVITIES, Lang, partial_date, say, say_da
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterQuestion:
-    """A question: its number, its words, and under it lines of a label and a text."""
+class LetterItem:
+    """Something that is numbered: its number, its words, and under it lines of a label and a text."""
 
     number: str
     text: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPart:
+    """A part of a letter: its heading (empty for none), its paragraphs, and what it lists."""
+
+    title: str = ""
+    texts: tuple[str, ...] = ()
+    items: tuple[LetterItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter in finished texts. ``head`` are lines of a label and a text; ``day`` dates the document."""
+    """A letter in finished texts. ``head`` are lines of a label and a text; ``day`` dates the document.
+
+    ``annex`` starts on a page of its own.
+    """
 
     lang: Lang
     sender: str
@@ -34,14 +46,9 @@ class Letter:
     day: datetime.date
     subject: str
     greeting: str
-    opening: tuple[str, ...]
-    ground_title: str
-    ground: tuple[str, ...]
-    questions_title: str
-    questions: tuple[LetterQuestion, ...]
-    answer_title: str
-    answer: tuple[str, ...]
+    parts: tuple[LetterPart, ...]
     close: str
+    annex: tuple[LetterPart, ...] = ()
 
 
 def letter_of(picture: Picture, request: RequestState, lang: Lang) -> Letter:
@@ -63,13 +70,15 @@ def letter_of(picture: Picture, request: RequestState, lang: Lang) -> Letter:
         day=day,
         subject=request.title,
         greeting=say("letter.greeting", lang),
-        opening=tuple(_opening(request, sender, lang)),
-        ground_title=say("letter.ground.title", lang),
-        ground=tuple(_ground(picture, request, lang)),
-        questions_title=say("letter.questions.title", lang),
-        questions=tuple(_question(one, lang) for one in request.questions),
-        answer_title=say("letter.answer.title", lang),
-        answer=tuple(_answer(request, sender, lang)),
+        parts=(
+            LetterPart(texts=tuple(_opening(request, sender, lang))),
+            LetterPart(title=say("letter.ground.title", lang), texts=tuple(_ground(picture, request, lang))),
+            LetterPart(
+                title=say("letter.questions.title", lang),
+                items=tuple(_question(one, lang) for one in request.questions),
+            ),
+            LetterPart(title=say("letter.answer.title", lang), texts=tuple(_answer(request, sender, lang))),
+        ),
         close=say("letter.close", lang),
     )
 
@@ -101,12 +110,12 @@ def _ground(picture: Picture, request: RequestState, lang: Lang) -> Iterator[str
         yield request.ground_text
 
 
-def _question(one: QuestionState, lang: Lang) -> LetterQuestion:
+def _question(one: QuestionState, lang: Lang) -> LetterItem:
     asked = one.asked
     known = text_in(asked.known, lang) or say("letter.known.nothing", lang)
     why = text_in(asked.why, lang)
     lines = [(say("letter.why", lang), why)] if why else []
-    return LetterQuestion(
+    return LetterItem(
         number=asked.key,
         text=text_in(asked.text, lang),
         lines=(*lines, (say("letter.known", lang), known)),
