@@ -25,6 +25,7 @@ from conclusion import conclusion_page  # noqa: E402  # needs the settings, and 
 from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs the settings
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
 from kamerbreed.oversight import (  # noqa: E402
+    AssessmentDocument,
     FollowupDocument,
     LetterDocument,
     LineageDocument,
@@ -78,6 +79,7 @@ CONTRACT = {
     "stand": StandDocument,
     "stand-since": SinceDocument,
     "letter": LetterDocument,
+    "assessment": AssessmentDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

@@ -11,8 +11,10 @@ from kamerbreed.oversight._cohort import (
     reopenings,
 )
 from kamerbreed.oversight._document import (
+    AssessmentDocument,
     FollowupDocument,
     LineageDocument,
+    assessment_document,
     followup_document,
     lineage_document,
 )
@@ -29,6 +31,17 @@ from kamerbreed.oversight._events import (
 from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figures
 from kamerbreed.oversight._guards import (
     Around,
+)
+from kamerbreed.oversight._judging import (
+    MARKS,
+    Assessment,
+    Giving,
+    Weighed,
+    assessment,
+    criteria_of,
+    evidence_of,
+    give_verdict,
+    verdict_words_of,
 )
 from kamerbreed.oversight._lateness import (
     AppraisalClock,
@@ -78,10 +91,12 @@ from kamerbreed.oversight._linking import (
     resemblances,
     settle,
 )
+from kamerbreed.oversight._options import Option, options_of
 from kamerbreed.oversight._pages import (
     transitions_markdown,
 )
 from kamerbreed.oversight._phrase import (
+    DIVIDED,
     NO_VERDICT,
     Phrase,
     PhraseRule,
@@ -138,6 +153,7 @@ from kamerbreed.oversight._thresholds import (
     Thresholds,
     thresholds,
 )
+from kamerbreed.oversight._together import Together, together
 from kamerbreed.oversight._track_days import (
     Closing,
     TrackDays,
@@ -155,6 +171,7 @@ from kamerbreed.oversight._transitions import (
     states,
     transitions,
 )
+from kamerbreed.oversight._upheld import read_by, uphold
 from kamerbreed.vocabulary import (
     DayOff,
     DueDate,
@@ -172,10 +189,12 @@ from kamerbreed.vocabulary import (
 __all__ = [
     "COHORT_YEARS",
     "DAYS_PER_YEAR",
+    "DIVIDED",
     "EVIDENCE_KINDS",
     "ITEM",
     "LETTER_KINDS",
     "LINKS",
+    "MARKS",
     "NOT_ASSESSABLE",
     "NO_VERDICT",
     "PUBLICATION",
@@ -185,6 +204,8 @@ __all__ = [
     "AppraisalClock",
     "Around",
     "AskedQuestion",
+    "Assessment",
+    "AssessmentDocument",
     "Claims",
     "Closing",
     "Cohort",
@@ -198,6 +219,7 @@ __all__ = [
     "Extension",
     "Figures",
     "FollowupDocument",
+    "Giving",
     "Ground",
     "Judgement",
     "LackingError",
@@ -212,6 +234,7 @@ __all__ = [
     "Linking",
     "Move",
     "OpenItem",
+    "Option",
     "Otherwise",
     "OversightError",
     "Phrase",
@@ -240,19 +263,24 @@ __all__ = [
     "TextDifference",
     "Thresholds",
     "TimeToPicture",
+    "Together",
     "Track",
     "TrackDays",
     "Transition",
     "Unwritten",
+    "Weighed",
     "WeighedEvidence",
     "appraisal_clock",
     "around_of",
+    "assessment",
+    "assessment_document",
     "by_addressee",
     "changed_places",
     "claims",
     "cohorts",
     "completeness",
     "compose",
+    "criteria_of",
     "day_off",
     "days_of",
     "draft",
@@ -263,9 +291,11 @@ __all__ = [
     "event_label",
     "events",
     "events_of",
+    "evidence_of",
     "extended",
     "figures",
     "followup_document",
+    "give_verdict",
     "holidays",
     "judge",
     "lateness",
@@ -276,8 +306,10 @@ __all__ = [
     "link",
     "links",
     "open_by_age",
+    "options_of",
     "phrase",
     "phrase_rules",
+    "read_by",
     "record_event",
     "regimes",
     "reopenings",
@@ -297,11 +329,14 @@ __all__ = [
     "text_difference",
     "thresholds",
     "time_to_picture",
+    "together",
     "track_of",
     "tracks",
     "transitions",
     "transitions_markdown",
+    "uphold",
     "verdict_ranks",
     "verdict_text",
     "verdict_words",
+    "verdict_words_of",
 ]

@@ -3,8 +3,9 @@
 """The follow-up as JSON documents: the contract with programs, version 1."""
 
 from kamerbreed.oversight._events import Event
+from kamerbreed.oversight._judging import Assessment
 from kamerbreed.oversight._lineage import Lineage, lineage
-from kamerbreed.oversight._tracks import Track, events_of, tracks
+from kamerbreed.oversight._tracks import Track, events_of, track_of, tracks
 from kamerbreed.picture import VERSION, CoordinatesDocument, Document, Picture, coordinates_document
 from kamerbreed.vocabulary import Lang
 
@@ -49,6 +50,59 @@ class FollowupDocument(Document):
     version: str
     coordinates: CoordinatesDocument
     tracks: list[TrackItem]
+
+
+class EvidenceEntry(Document):
+    """A piece of evidence for a criterion; ``counts``: whether it does on the day of the picture."""
+
+    evidence: str
+    kind: str
+    given_by: str
+    dated: str
+    valid_until: str
+    counts: bool
+
+
+class CriterionItem(Document):
+    """A criterion with its weight, its mark and its evidence; ``assumed``: nobody said how it weighs."""
+
+    criterion: str
+    weight: int
+    core: bool
+    assumed: bool
+    mark: str
+    evidence: list[EvidenceEntry]
+
+
+class ProposalItem(Document):
+    """What is proposed, and why: by the criteria, or by a sliding target. Shares are fractions of 1."""
+
+    verdict: str
+    reasons: list[str]
+    score: str
+    missing: str
+    ceiling: str
+    declared: bool
+    version: str
+
+
+class AssessmentDocument(Document):
+    """One track by its criteria; ``proposal`` is null without criteria, ``lateness`` without a flag.
+
+    ``possible`` are the verdicts that may be given, the proposal first; ``verdicts`` those that were.
+    """
+
+    version: str
+    coordinates: CoordinatesDocument
+    recommendation: str
+    addressee: str
+    criteria: list[CriterionItem]
+    unplaced: list[str]
+    marked_in: str
+    proposal: ProposalItem | None
+    lateness: ProposalItem | None
+    possible: list[str]
+    verdicts: dict[str, str]
 
 
 class LineItem(Document):
@@ -115,6 +169,72 @@ def _track(picture: Picture, one: Track, lang: Lang) -> TrackItem:
             for refused in standing.refused
         ],
         **{name: getattr(standing, name) for name in names},
+    )
+
+
+def assessment_document(picture: Picture, found: Assessment, lang: Lang) -> AssessmentDocument:
+    """One track by its criteria, with what they propose."""
+    today = picture.coordinates.valid_at
+    track = track_of(picture, found.recommendation, found.addressee)
+    return AssessmentDocument(
+        version=VERSION,
+        coordinates=coordinates_document(picture),
+        recommendation=found.recommendation,
+        addressee=found.addressee,
+        criteria=[
+            CriterionItem(
+                criterion=one.criterion,
+                weight=one.weight,
+                core=one.core,
+                assumed=one.assumed,
+                mark=one.mark,
+                evidence=[
+                    EvidenceEntry(
+                        evidence=item.subject,
+                        kind=item.type,
+                        given_by=item.given_by,
+                        dated=item.dated,
+                        valid_until=item.valid_until,
+                        counts=item.counts_on(today),
+                    )
+                    for item in one.evidence
+                ],
+            )
+            for one in found.criteria
+        ],
+        unplaced=[one.subject for one in found.unplaced],
+        marked_in=found.marked_in,
+        proposal=_proposal(found),
+        lateness=_lateness(found, lang),
+        possible=list(found.possible),
+        verdicts=dict(track.standing.verdicts) if track else {},
+    )
+
+
+def _proposal(found: Assessment) -> ProposalItem | None:
+    if found.score is None:
+        return None
+    names = ("verdict", "ceiling", "declared", "version")
+    return ProposalItem(
+        reasons=list(found.score.reasons),
+        score=str(found.score.score),
+        missing=str(found.score.missing),
+        **{name: getattr(found.score, name) for name in names},
+    )
+
+
+def _lateness(found: Assessment, lang: Lang) -> ProposalItem | None:
+    if found.slip is None or found.slip.proposal is None:
+        return None
+    proposed = found.slip.proposal
+    return ProposalItem(
+        verdict=proposed.verdict,
+        reasons=[proposed.reason.of(lang)],
+        score="",
+        missing="",
+        ceiling="",
+        declared=False,
+        version=found.slip.version,
     )
 
 

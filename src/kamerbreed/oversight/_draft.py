@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A new recommendation or request, as a draft: the item and its first event, in one act."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kamerbreed.oversight._guards import Around
 from kamerbreed.oversight._record import Recording, as_event, statements_of
@@ -31,6 +31,7 @@ class Drafting:
     """An item to be drafted on a day (ISO): ``text`` is its literal Dutch text, ``why`` why it is drafted.
 
     ``item_kind`` is a code of the scale item-kind; each of ``addressees`` gets a track of its own.
+    ``weights`` says of criteria how heavily they count, and whether they are core.
     ``event`` is the id of the event that tells of the drafting.
     """
 
@@ -45,6 +46,7 @@ class Drafting:
     stated_by: str
     executors: Sequence[str] = ()
     criteria: Sequence[str] = ()
+    weights: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     sensitivity: str = "public"
     audience: tuple[str, ...] = ()
@@ -126,6 +128,7 @@ def _item(drafting: Drafting, like: Statement) -> list[Statement]:
         "criterion": drafting.criteria,
     }
     values += [(name, one, one) for name, things in listed.items() for one in things]
+    values += [("criterion_weight", one, {**weight}) for one, weight in drafting.weights.items()]
     return [
         replace(like, subject=drafting.item, property=name, key=key, value=canonical(value))
         for name, key, value in values

@@ -3,8 +3,8 @@
 """The events in the follow-up, as a picture tells of them."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kamerbreed.oversight._transitions import order_of_events
 from kamerbreed.picture import Picture
@@ -16,13 +16,17 @@ SET = "set"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
-    """A piece of evidence; ``dated`` and ``valid_until`` are ISO dates, empty where not known."""
+    """A piece of evidence; ``dated`` and ``valid_until`` are ISO dates, empty where not known.
+
+    ``criteria``: what it says something about.
+    """
 
     subject: str
     type: str
     given_by: str
     dated: str
     valid_until: str
+    criteria: tuple[str, ...] = ()
 
     def counts_on(self, day: datetime.date) -> bool:
         """Whether it is certainly of this day or before, and still valid on it."""
@@ -35,7 +39,8 @@ class Event:
     """One event. ``day``: the first day on which it certainly had happened; a month or a year counts
     from the day after its last. ``basis``: the weakest ground under its kind, its date and what it is about.
     ``letter_type``: what sort of source the letter is, by its code. ``contested``: parties say different
-    things of what a track rests on.
+    things of what a track rests on. ``marks`` by criterion, and what they proposed by the limits of which
+    version; ``judged_by`` and ``second_readers`` are keys of accounts.
     """
 
     subject: str
@@ -61,6 +66,18 @@ class Event:
     suspended_until: str = ""
     basis: str = ""
     contested: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
+    proposed_verdict: str = ""
+    limits_version: str = ""
+    proposed_by_lateness: str = ""
+    deviation_reason: str = ""
+    judged_by: str = ""
+    second_readers: tuple[str, ...] = ()
+
+    @property
+    def other_reader(self) -> str:
+        """Somebody else than who judged who read it; empty if nobody did."""
+        return next((one for one in self.second_readers if one != self.judged_by), "")
 
     @property
     def order(self) -> tuple[datetime.date, int, str]:
@@ -96,7 +113,7 @@ def _events(picture: Picture) -> Sequence[Event]:
 
 _TEXTS = (
     "stance accepted_risk appraisal verdict set_verdict verdict_words closure_ground letter recheck_on"
-    " suspended_until"
+    " suspended_until proposed_verdict limits_version proposed_by_lateness deviation_reason judged_by"
 ).split()
 
 _MOVING = ("type", "date", "verdict", "appraisal", "closure_ground", "suspended_until")
@@ -128,6 +145,8 @@ def _event(picture: Picture, subject: str) -> Event | None:
             evidence_item(picture, str(one)) for one in picture.many(subject, "evidence").values()
         ),
         letter_type=letter_type(picture, texts["letter"]),
+        marks={key: str(mark) for key, mark in picture.many(subject, "mark").items()},
+        second_readers=_listed(picture, subject, "second_reader"),
         basis=weakest(fact.standing.solid for fact in resting),
         contested=any(fact.standing.agreement == "disputed" for fact in resting),
         **texts,
@@ -141,7 +160,11 @@ def _listed(picture: Picture, subject: str, name: str) -> tuple[str, ...]:
 def evidence_item(picture: Picture, subject: str) -> EvidenceItem:
     """A piece of evidence as the picture tells of it."""
     names = ("type", "given_by", "dated", "valid_until")
-    return EvidenceItem(subject=subject, **{name: str(picture.one(subject, name) or "") for name in names})
+    return EvidenceItem(
+        subject=subject,
+        criteria=_listed(picture, subject, "criterion"),
+        **{name: str(picture.one(subject, name) or "") for name in names},
+    )
 
 
 def letter_type(picture: Picture, letter: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kamerbreed.oversight._events import Event, EvidenceItem
+from kamerbreed.oversight._score import fault_of_step, faults_of_reading
 from kamerbreed.oversight._thresholds import thresholds
 from kamerbreed.vocabulary import Told, VocabularyError, whole_day
 
@@ -65,6 +66,16 @@ def _letter(event: Event, held: Held, around: Around) -> Told | None:
 
 def _verdict(event: Event, held: Held, around: Around) -> Told | None:
     return None if event.verdict else Told("oversight.verdict")
+
+
+def _within(event: Event, held: Held, around: Around) -> Told | None:
+    """A verdict beside the proposal of the criteria: one step, with a reason and a second reader."""
+    if event.proposed_verdict in ("", event.verdict):
+        return None
+    step = fault_of_step(event.verdict, event.proposed_verdict, event.limits_version)
+    reading = faults_of_reading(event.judged_by, event.deviation_reason, event.other_reader)
+    faults = [*([step] if step else []), *reading]
+    return Told("faults", faults=faults) if faults else None
 
 
 def _words(event: Event, held: Held, around: Around) -> Told | None:
@@ -135,6 +146,7 @@ GUARDS: Mapping[str, Callable[[Event, Held, Around], Told | None]] = {
     "answered": _answered,
     "letter": _letter,
     "verdict": _verdict,
+    "within": _within,
     "words": _words,
     "full": _full,
     "verified": _verified,

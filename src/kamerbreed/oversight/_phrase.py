@@ -15,6 +15,8 @@ from kamerbreed.vocabulary import LANGUAGES, Label, Lang, read_table
 
 NO_VERDICT = "geen_oordeel"
 """The code of a track on which nobody gave a verdict."""
+DIVIDED = "verdeeld"
+"""The code of a track on which supervisors differ."""
 _ANY = "*"
 
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Recording what happened with a recommendation: the only act that changes how a track stands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kamerbreed.oversight._events import SET, Event, events, evidence_item, letter_type
 from kamerbreed.oversight._replay import replay
@@ -21,6 +21,7 @@ from kamerbreed.vocabulary import (
     canonical,
     is_reference,
     property_of,
+    read_json,
     say,
     say_date,
     scales,
@@ -35,7 +36,8 @@ class Recording:
     ``addressees`` names whose tracks it concerns; those of all addressees where it names none.
     ``type`` is a code of the scale follow-up, the other codes of theirs. A verdict with ``set_verdict`` or
     ``verdict_on_report`` is one on a set: it needs its literal ``verdict_words``, and no track gets it.
-    ``stated_by`` is who says that it happened.
+    ``stated_by`` is who says that it happened. ``marks`` to ``second_readers`` come with a verdict by
+    criteria, see ``Giving``. ``describing`` are statements on sources that are new with it.
     """
 
     event: str
@@ -58,6 +60,15 @@ class Recording:
     letter: str = ""
     recheck_on: str = ""
     suspended_until: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    proposed_verdict: str = ""
+    limits_version: str = ""
+    proposed_by_lateness: str = ""
+    lateness_reason: object = None
+    deviation_reason: str = ""
+    judged_by: str = ""
+    second_readers: Sequence[str] = ()
+    describing: tuple[Statement, ...] = ()
     sources: tuple[str, ...] = ()
     sensitivity: str = "public"
     audience: tuple[str, ...] = ()
@@ -82,12 +93,12 @@ def record_event(picture: Picture, recording: Recording) -> Sequence[Statement]:
         faults += _faults_on_track(picture, event, recommendation, addressee)
     if faults:
         raise refused(faults)
-    return state(picture, Saying(statements=statements_of(picture, recording)))
+    return state(picture, Saying(statements=[*recording.describing, *statements_of(picture, recording)]))
 
 
 _ONE = (
     "stance accepted_risk appraisal verdict set_verdict verdict_words closure_ground letter recheck_on"
-    " suspended_until"
+    " suspended_until proposed_verdict limits_version proposed_by_lateness deviation_reason judged_by"
 ).split()
 _MANY = {
     "actor": "actors",
@@ -95,6 +106,7 @@ _MANY = {
     "addressee": "addressees",
     "verdict_on_report": "verdict_on_report",
     "evidence": "evidence",
+    "second_reader": "second_readers",
 }
 
 
@@ -128,8 +140,13 @@ def _faults_of_things(picture: Picture, recording: Recording) -> list[Told]:
         faults.append(Told("oversight.nobody"))
     named = {Recommendation.slug: recording.recommendations, Evidence.slug: recording.evidence}
     named[Source.slug] = [recording.letter] if recording.letter else []
+    described = {one.subject for one in recording.describing}
     for slug, things in named.items():
-        strange = [one for one in things if not one.startswith(f"{slug}/") or not picture.shows(one)]
+        strange = [
+            one
+            for one in things
+            if not one.startswith(f"{slug}/") or not (one in described or picture.shows(one))
+        ]
         faults += [Told("oversight.unknown", thing=one) for one in strange]
     for one in recording.recommendations:
         if not faults and not addressees(picture, one):
@@ -162,10 +179,18 @@ def as_event(picture: Picture, recording: Recording) -> Event:
         text=recording.text,
         evidence=tuple(evidence_item(picture, one) for one in recording.evidence),
         verdict_on_report=tuple(recording.verdict_on_report),
-        letter_type=letter_type(picture, recording.letter),
+        letter_type=_letter_type(picture, recording),
+        marks=recording.marks,
+        second_readers=tuple(recording.second_readers),
         basis="stated",
         **{name: getattr(recording, name) for name in _ONE},
     )
+
+
+def _letter_type(picture: Picture, recording: Recording) -> str:
+    """What sort of source the letter is, also where that is said in the same breath."""
+    told = [one for one in recording.describing if (one.subject, one.property) == (recording.letter, "type")]
+    return str(read_json(told[0].value or "null")) if told else letter_type(picture, recording.letter)
 
 
 def _faults_on_track(picture: Picture, event: Event, recommendation: str, addressee: str) -> list[Told]:
@@ -201,7 +226,9 @@ def statements_of(picture: Picture, recording: Recording) -> list[Statement]:
         ("date", "", recording.on),
         ("text", "", recording.text),
         *[(name, "", getattr(recording, name)) for name in _ONE],
-        *[(name, one, one) for name, field in _MANY.items() for one in getattr(recording, field)],
+        ("lateness_reason", "", recording.lateness_reason),
+        *[(name, one, one) for name, part in _MANY.items() for one in getattr(recording, part)],
+        *[("mark", criterion, mark) for criterion, mark in recording.marks.items()],
     ]
     if recording.type == "verdict":
         values.append(("verdict_scope", "", SET if recording.of_set else "track"))

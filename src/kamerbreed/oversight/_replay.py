@@ -106,13 +106,9 @@ def _woken(standing: Standing, day: datetime.date) -> Standing:
 
 def _judged(standing: Standing, event: Event, around: Around) -> tuple[list[Told], Transition | None]:
     """The row that allows an event, or every reason why none does."""
-    rows = [one for one in transitions() if one.event == event.type]
-    here = [one for one in rows if standing.state in one.states]
-    if not here:
-        return [_out_of_place(standing, event)], None
-    granted = [one for one in here if _may(event, one, around)]
-    if not granted:
-        return [Told("oversight.actor", event=event_label(event.type), actor=_actor_label(here[0]))], None
+    if reason := refusal_before_guards(standing, event, around):
+        return [reason], None
+    granted = granted_rows(standing, event, around)
     fitting = [one for one in granted if one.ground in ("", event.closure_ground)]
     if not fitting:
         known = _joined(scales()["closure-ground"].values())
@@ -127,6 +123,25 @@ def _judged(standing: Standing, event: Event, around: Around) -> tuple[list[Told
     found = [GUARDS[name](event, held, around) for name in row.guards]
     reasons = [one for one in found if one is not None]
     return reasons, (None if reasons else row)
+
+
+def refusal_before_guards(standing: Standing, event: Event, around: Around) -> Told | None:
+    """Why an event cannot be on a track, whatever it holds: the state or who does it does not fit."""
+    here = _here(standing, event)
+    if not here:
+        return _out_of_place(standing, event)
+    if not granted_rows(standing, event, around):
+        return Told("oversight.actor", event=event_label(event.type), actor=_actor_label(here[0]))
+    return None
+
+
+def granted_rows(standing: Standing, event: Event, around: Around) -> list[Transition]:
+    """The rows of the table that fit the state and who does it, in their order."""
+    return [one for one in _here(standing, event) if _may(event, one, around)]
+
+
+def _here(standing: Standing, event: Event) -> list[Transition]:
+    return [one for one in transitions() if one.event == event.type and standing.state in one.states]
 
 
 def _may(event: Event, row: Transition, around: Around) -> bool:

@@ -27,11 +27,15 @@ _MARKS = (Fraction(0), Fraction(1, 2), Fraction(1))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeighedEvidence:
-    """A piece of evidence: its kind, the day it tells of, and the first day on which it no longer counts."""
+    """A piece of evidence: its kind, the day it tells of, and the first day on which it no longer counts.
+
+    ``own``: whether it comes from who has to do it.
+    """
 
     kind: str
     on: datetime.date
     valid_to: datetime.date | None = None
+    own: bool = True
 
     def __post_init__(self) -> None:
         if self.kind not in EVIDENCE_KINDS:
@@ -40,6 +44,11 @@ class WeighedEvidence:
     def counts(self, today: datetime.date) -> bool:
         """Whether it counts on a day."""
         return self.on <= today and (self.valid_to is None or today < self.valid_to)
+
+    @property
+    def own_word(self) -> bool:
+        """Whether it is no more than the word of who has to do it."""
+        return self.own and self.kind == "statement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,10 @@ class CriterionState:
         """The kinds of evidence that count on a day."""
         return frozenset(one.kind for one in self.evidence if one.counts(today))
 
+    def declared(self, today: datetime.date) -> bool:
+        """Whether nothing counts on a day but the word of who has to do it."""
+        return all(one.own_word for one in self.evidence if one.counts(today))
+
     def known(self, today: datetime.date) -> Fraction | None:
         """The mark as far as it rests on something: what was met without valid evidence is not known."""
         return None if self.met and not self.kinds(today) else self.met
@@ -76,9 +89,9 @@ class Score:
 
     ``score``, ``highest``: 0 to 1, with what is not known counted as not met and as met; ``missing``: share
     of the weight of which nothing is known; ``core_met`` of ``core``: core criteria met in full.
-    ``verdict``: the proposal. ``declared``: whether all that is met rests on statements alone. ``ceiling``:
-    the highest verdict that this evidence can carry, which nobody can lift. ``reasons``: codes of the scale
-    ``score-reason`` in the order in which they applied. ``version``: of the limits.
+    ``verdict``: the proposal. ``declared``: whether all that is met rests on the word of who has to do it.
+    ``ceiling``: the highest verdict that this evidence can carry, which nobody can lift. ``reasons``: codes
+    of the scale ``score-reason`` in the order in which they applied. ``version``: of the limits.
     """
 
     score: Fraction
@@ -123,9 +136,9 @@ def score(criteria: Sequence[CriterionState], today: datetime.date, *, version: 
     low = sum((one.weight * (marks[one.id] or Fraction(0)) for one in criteria), start=Fraction(0)) / weight
     core = [one for one in criteria if one.core]
     core_met = sum(marks[one.id] == 1 for one in core)
-    kinds = [one.kinds(today) for one in criteria if marks[one.id]]
-    declared = bool(kinds) and all(found <= {"statement"} for found in kinds)
-    verified = bool(kinds) and all(found & set(_VERIFYING) for found in kinds)
+    some = [one for one in criteria if marks[one.id]]
+    declared = bool(some) and all(one.declared(today) for one in some)
+    verified = bool(some) and all(one.kinds(today) & set(_VERIFYING) for one in some)
     verdict, reasons = _proposed(low, missing, (core_met, len(core)), limits)
     ceiling = "deels" if declared else "volledig" if verified else "grotendeels"
     if _rank(verdict) > _rank(ceiling):
@@ -209,7 +222,8 @@ def judge(
     if verdict not in verdict_words():
         raise OversightError("phrase.verdict", found=verdict, known=", ".join(verdict_words()))
     if verdict != proposed.verdict:
-        faults = [*_faults_of_step(proposed, verdict), *_faults_of_reading(judged_by, reason, second_reader)]
+        step = fault_of_step(verdict, proposed.verdict, proposed.version) or _above(proposed, verdict)
+        faults = [*([step] if step else []), *faults_of_reading(judged_by, reason, second_reader)]
     if faults:
         raise OversightError("faults", faults=faults)
     return Judgement(
@@ -217,21 +231,26 @@ def judge(
     )
 
 
-def _faults_of_step(proposed: Score, verdict: str) -> list[Told]:
-    words = verdict_words()
-    ranks = verdict_ranks()
-    if verdict not in ranks or proposed.verdict not in ranks:
-        return [OversightError("judge.rank", verdict=words[verdict], proposed=words[proposed.verdict])]
-    most = thresholds(proposed.version).deviation_max
-    if abs(ranks[verdict] - ranks[proposed.verdict]) > most:
-        proposal = words[proposed.verdict]
-        return [OversightError("judge.step", verdict=words[verdict], proposed=proposal, most=most)]
-    if ranks[verdict] > ranks[proposed.ceiling]:
-        return [OversightError("judge.ceiling", verdict=words[verdict], ceiling=words[proposed.ceiling])]
-    return []
+def fault_of_step(verdict: str, proposed: str, version: str) -> Told | None:
+    """Why a verdict is too far from a proposal by the limits of a version, or None."""
+    words, ranks = verdict_words(), verdict_ranks()
+    if verdict not in ranks or proposed not in ranks:
+        return OversightError("judge.rank", verdict=words[verdict], proposed=words[proposed])
+    most = thresholds(version).deviation_max
+    if abs(ranks[verdict] - ranks[proposed]) > most:
+        return OversightError("judge.step", verdict=words[verdict], proposed=words[proposed], most=most)
+    return None
 
 
-def _faults_of_reading(judged_by: str, reason: str, second_reader: str) -> list[Told]:
+def _above(proposed: Score, verdict: str) -> Told | None:
+    words, ranks = verdict_words(), verdict_ranks()
+    if ranks[verdict] <= ranks[proposed.ceiling]:
+        return None
+    return OversightError("judge.ceiling", verdict=words[verdict], ceiling=words[proposed.ceiling])
+
+
+def faults_of_reading(judged_by: str, reason: str, second_reader: str) -> list[Told]:
+    """What a deviation lacks: a reason, and somebody else who read it."""
     faults: list[Told] = []
     if not reason.strip():
         faults.append(OversightError("judge.reason"))

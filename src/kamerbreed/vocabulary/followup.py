@@ -4,7 +4,7 @@
 documents in which parties account for what they did."""
 
 from kamerbreed.vocabulary._kinds import Many, One, Thing
-from kamerbreed.vocabulary._values import DATE, PROSE, TEXT, WHOLE, code, reference
+from kamerbreed.vocabulary._values import BOOLEAN, DATE, PROSE, TEXT, WHOLE, code, record, reference
 
 # fmt: off
 # One property is one line of meaning: it reads as a table, and wrapping would hide that.
@@ -75,6 +75,8 @@ class Recommendation(Thing, slug="recommendation", nl="aanbeveling of verzoek", 
         "Termijn in woorden, zoals gesteld.", "Term in words, as set.", timeless=True)
     criterion = Many(reference("criterion"), "criterium", "criterion",
         "Waaraan de uitvoering wordt afgemeten.", "What implementation is measured by.")
+    criterion_weight = Many(record(required={"weight": WHOLE}, optional={"core": BOOLEAN}), "gewicht van het criterium", "weight of the criterion",
+        "Hoe zwaar een criterium hier telt en of het een kerncriterium is; zonder dit: gewicht 1 en geen kern, aangenomen.", "How heavily a criterion counts here and whether it is a core criterion; without it: weight 1 and not core, assumed.", key="thing")
     sharpens = Many(reference("recommendation"), "scherpt aan", "sharpens",
         "Eerder stuk dat dit aanscherpt.", "Earlier item that this one sharpens.", timeless=True)
     repeats = Many(reference("recommendation"), "herhaalt", "repeats",
@@ -108,6 +110,10 @@ class Evidence(Thing, slug="evidence", nl="bewijsstuk", en="evidence",
         "Verantwoordingsstuk waar het in staat.", "Accountability document that holds it.", timeless=True)
     criterion = Many(reference("criterion"), "criterium", "criterion",
         "Criterium waar het iets over zegt.", "Criterion that it says something about.", timeless=True)
+    recommendation = Many(reference("recommendation"), "ingebracht bij", "brought in for",
+        "Aanbeveling of verzoek waarvoor het is ingebracht.", "Recommendation or request for which it was brought in.", timeless=True)
+    addressee = Many(reference("party"), "spoor van", "track of",
+        "Geadresseerde wiens spoor het betreft; zonder dit: van alle geadresseerden.", "Addressee whose track it concerns; without it: of all addressees.", timeless=True)
 
 
 class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolging", en="event in the follow-up",
@@ -143,6 +149,22 @@ class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolgi
         "De letterlijke woorden van het oordeel.", "The literal words of the verdict.", timeless=True)
     evidence = Many(reference("evidence"), "bewijs", "evidence",
         "Bewijs waarop dit rust.", "Evidence that this rests on.", timeless=True)
+    mark = Many(code("criterion-mark"), "oordeel per criterium", "mark by criterion",
+        "In hoeverre aan elk criterium is voldaan, zoals wie oordeelde het zag.", "To what extent each criterion is met, as who judged saw it.", timeless=True, key="thing")
+    proposed_verdict = One(code("implementation"), "voorstel volgens de criteria", "proposal by the criteria",
+        "Oordeel dat de criteria voorstelden.", "Verdict that the criteria proposed.", timeless=True)
+    limits_version = One(TEXT, "versie van de grenzen", "version of the limits",
+        "Versie van de grenzen waarmee het voorstel is berekend.", "Version of the limits by which the proposal was made.", timeless=True)
+    proposed_by_lateness = One(code("implementation"), "voorstel wegens uitstel", "proposal by lateness",
+        "Oordeel dat een schuivende streefdatum voorstelde; staat los van het voorstel volgens de criteria.", "Verdict that a sliding target proposed; stands apart from the proposal by the criteria.", timeless=True)
+    lateness_reason = One(PROSE, "reden van het voorstel wegens uitstel", "reason of the proposal by lateness",
+        "Hoe vaak en hoe ver de streefdatum schoof.", "How often and how far the target slid.", timeless=True)
+    deviation_reason = One(TEXT, "reden van de afwijking", "reason of the deviation",
+        "Waarom het oordeel een stap afwijkt van het voorstel volgens de criteria.", "Why the verdict is a step beside the proposal by the criteria.", timeless=True)
+    judged_by = One(TEXT, "beoordelaar", "judge",
+        "Sleutel van het account dat oordeelde; geen naam.", "Key of the account that judged; no name.", timeless=True)
+    second_reader = Many(TEXT, "tweede lezer", "second reader",
+        "Sleutel van het andere account dat een afwijkend oordeel las en goedkeurde; geen naam.", "Key of the other account that read and approved a deviating verdict; no name.", timeless=True)
     closure_ground = One(code("closure-ground"), "grond van afsluiting", "ground of closure",
         "Waarom het spoor wordt afgesloten.", "Why the track is closed.", timeless=True)
     letter = One(reference("source"), "brief", "letter",

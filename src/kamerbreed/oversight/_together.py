@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is said of the tracks of one report, and of those of one addressee, together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kamerbreed.oversight._phrase import DIVIDED, NO_VERDICT, Phrase, phrase
+from kamerbreed.oversight._replay import NONE
+from kamerbreed.oversight._tracks import Track, tracks
+from kamerbreed.picture import Picture
+
+REPORT, ADDRESSEE = "report", "addressee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """The issued tracks of one report or addressee: ``by`` says which of the two, ``of`` names it."""
+
+    by: str
+    of: str
+    tracks: int
+    phrase: Phrase
+
+
+def together(picture: Picture) -> Sequence[Together]:
+    """The phrase of every report and of every addressee of which a track was issued, in that order.
+
+    A track on which supervisors differ counts as divided, and one that nobody judged as without a verdict.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in tracks(picture):
+        if one.standing.state in (NONE, "draft"):
+            continue
+        report = str(picture.one(one.recommendation, "report") or "")
+        for place in ((REPORT, report), (ADDRESSEE, one.addressee)):
+            if place[1]:
+                found.setdefault(place, []).append(_code(one))
+    places = sorted(found, key=lambda place: (place[0] != REPORT, place[1]))
+    return tuple(
+        Together(by=by, of=of, tracks=len(found[by, of]), phrase=phrase(found[by, of])) for by, of in places
+    )
+
+
+def _code(one: Track) -> str:
+    if one.standing.dissent:
+        return DIVIDED
+    return one.standing.verdict or NO_VERDICT
