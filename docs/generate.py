@@ -26,6 +26,7 @@ from kamerbreed.cli import check_pages, vocabulary_pages  # noqa: E402  # needs 
 from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # noqa: E402
 from kamerbreed.oversight import (  # noqa: E402
     AssessmentDocument,
+    CommitmentsDocument,
     FollowupDocument,
     LetterDocument,
     LineageDocument,
@@ -80,6 +81,7 @@ CONTRACT = {
     "stand-since": SinceDocument,
     "letter": LetterDocument,
     "assessment": AssessmentDocument,
+    "commitments": CommitmentsDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

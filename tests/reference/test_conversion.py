@@ -79,6 +79,7 @@ def test_every_cell_of_a_kind_we_have_is_loaded_or_named_as_left_out() -> None:
         "exists: undated",
         "question: named by what is unknown",
         "question: named by what is unknown, in Dutch",
+        "commitment: made of its event",
     )
     compiled = len(_convert.read_long_form(_convert.HERE / "compiled.csv").statements)
     from_lists = [said for said in _data() if said.subject.startswith(("source/", "party/"))]
@@ -102,7 +103,8 @@ def test_nobody_but_the_compiler_states_what_was_derived_or_assumed() -> None:
 
 def test_a_weaker_basis_is_the_only_change_of_basis() -> None:
     raw = Counter(row["basis"] for row in _raw() if row["subject"].split("/")[0] not in reference.waiting())
-    ours = Counter(said.basis for said in _data())
+    # What a commitment says its event says too.
+    ours = Counter(said.basis for said in _data() if not said.subject.startswith("commitment/"))
     assert ours["documented"] <= raw["documented"] + 2  # two documented names of party_names.csv
     assert set(ours) <= set(BASES)
 

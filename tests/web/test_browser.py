@@ -54,6 +54,8 @@ PAGES = (
     "/opvolging/tijdlijn",
     "/opvolging/stand",
     "/opvolging/cijfers",
+    "/opvolging/toezeggingen",
+    "/opvolging/kader",
     "/opvolging/R2019-a",
     "/en/opvolging/V2021-1",
     "/lijst/question",

@@ -84,6 +84,8 @@ ROUTES = (
     "/opvolging/stand",
     "/opvolging/stand/json",
     "/opvolging/cijfers",
+    "/opvolging/toezeggingen",
+    "/opvolging/kader",
     "/opvolging/R2019-a",
     "/lijst/question",
     "/zaak/question/answer-time",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from kamerbreed.cli import _judging
+from kamerbreed.cli import _commitments, _judging
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._letter import show_letter
 from kamerbreed.cli._show import banner, console, grid, word, write_json
@@ -57,6 +57,7 @@ def register(app: typer.Typer) -> None:
     followup.command("stand")(show_stand)
     followup.command("letter")(reading(show_letter))
     _judging.register(followup)
+    _commitments.register(followup)
 
 
 @reading

@@ -10,11 +10,22 @@ from kamerbreed.oversight._cohort import (
     cohorts,
     reopenings,
 )
+from kamerbreed.oversight._commitments import (
+    COMMITMENT_STATES,
+    Naming,
+    Promise,
+    commitment_of,
+    commitments,
+    commitments_on,
+)
+from kamerbreed.oversight._committing import Committing, Moving, commit, move_target
 from kamerbreed.oversight._document import (
     AssessmentDocument,
+    CommitmentsDocument,
     FollowupDocument,
     LineageDocument,
     assessment_document,
+    commitments_document,
     followup_document,
     lineage_document,
 )
@@ -29,6 +40,7 @@ from kamerbreed.oversight._events import (
     set_verdicts,
 )
 from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figures
+from kamerbreed.oversight._framework import Judged, Yardstick, framework, judged_on
 from kamerbreed.oversight._guards import (
     Around,
 )
@@ -188,6 +200,7 @@ from kamerbreed.vocabulary import (
 
 __all__ = [
     "COHORT_YEARS",
+    "COMMITMENT_STATES",
     "DAYS_PER_YEAR",
     "DIVIDED",
     "EVIDENCE_KINDS",
@@ -209,6 +222,8 @@ __all__ = [
     "Claims",
     "Closing",
     "Cohort",
+    "CommitmentsDocument",
+    "Committing",
     "CriterionState",
     "DayOff",
     "Drafting",
@@ -221,6 +236,7 @@ __all__ = [
     "FollowupDocument",
     "Giving",
     "Ground",
+    "Judged",
     "Judgement",
     "LackingError",
     "Lateness",
@@ -233,12 +249,15 @@ __all__ = [
     "Link",
     "Linking",
     "Move",
+    "Moving",
+    "Naming",
     "OpenItem",
     "Option",
     "Otherwise",
     "OversightError",
     "Phrase",
     "PhraseRule",
+    "Promise",
     "Proposal",
     "Recording",
     "Refused",
@@ -270,6 +289,7 @@ __all__ = [
     "Unwritten",
     "Weighed",
     "WeighedEvidence",
+    "Yardstick",
     "appraisal_clock",
     "around_of",
     "assessment",
@@ -278,6 +298,11 @@ __all__ = [
     "changed_places",
     "claims",
     "cohorts",
+    "commit",
+    "commitment_of",
+    "commitments",
+    "commitments_document",
+    "commitments_on",
     "completeness",
     "compose",
     "criteria_of",
@@ -295,9 +320,11 @@ __all__ = [
     "extended",
     "figures",
     "followup_document",
+    "framework",
     "give_verdict",
     "holidays",
     "judge",
+    "judged_on",
     "lateness",
     "letter_document",
     "letter_parts",
@@ -305,6 +332,7 @@ __all__ = [
     "lineage_document",
     "link",
     "links",
+    "move_target",
     "open_by_age",
     "options_of",
     "phrase",

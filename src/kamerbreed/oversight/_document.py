@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The follow-up as JSON documents: the contract with programs, version 1."""
 
+from kamerbreed.oversight._commitments import Promise, commitments
 from kamerbreed.oversight._events import Event
 from kamerbreed.oversight._judging import Assessment
 from kamerbreed.oversight._lineage import Lineage, lineage
@@ -138,6 +139,92 @@ class LineageDocument(Document):
     ages: list[AgeItem]
     as_a_set: list[str]
     circular: bool
+
+
+class TargetItem(Document):
+    """A target that was named for a commitment; ``told_by`` and ``why`` are empty where not told."""
+
+    told_on: str
+    day: str
+    told_by: str
+    why: str
+
+
+class SlipItem(Document):
+    """How a target slid; ``velocity`` in days a day, and the proposed verdict, if there is one."""
+
+    moves: int
+    slip_days: int
+    days_past: int
+    velocity: float | None
+    flagged: bool
+    proposal: str
+
+
+class CommitmentItem(Document):
+    """A commitment; empty where nobody told."""
+
+    id: str
+    made_by: list[str]
+    made_to: list[str]
+    made_on: str
+    recommendations: list[str]
+    documents: list[str]
+    targets: list[TargetItem]
+    kept_on: str
+    state: str
+    days_late: int
+    slip: SlipItem | None
+
+
+class CommitmentsDocument(Document):
+    """Every commitment of a picture."""
+
+    version: str
+    coordinates: CoordinatesDocument
+    commitments: list[CommitmentItem]
+
+
+def commitments_document(picture: Picture) -> CommitmentsDocument:
+    """Every commitment, with the targets that were named for it."""
+    return CommitmentsDocument(
+        version=VERSION,
+        coordinates=coordinates_document(picture),
+        commitments=[_commitment(one) for one in commitments(picture)],
+    )
+
+
+def _commitment(one: Promise) -> CommitmentItem:
+    return CommitmentItem(
+        id=one.subject,
+        made_by=list(one.made_by),
+        made_to=list(one.made_to),
+        made_on=one.made_on,
+        recommendations=list(one.recommendations),
+        documents=list(one.documents),
+        targets=[
+            TargetItem(told_on=named.told_on, day=named.day, told_by=named.told_by, why=named.why)
+            for named in one.targets
+        ],
+        kept_on=one.kept_on,
+        state=one.state,
+        days_late=one.days_late,
+        slip=_slip(one),
+    )
+
+
+def _slip(one: Promise) -> SlipItem | None:
+    found = one.slip
+    if found is None:
+        return None
+    return SlipItem(
+        moves=found.moves,
+        slip_days=found.slip_days,
+        days_past=found.days_past,
+        velocity=None if found.velocity is None else float(found.velocity),
+        flagged=found.flagged,
+        proposal=found.proposal.verdict if found.proposal else "",
+    )
 
 
 def followup_document(picture: Picture, lang: Lang) -> FollowupDocument:

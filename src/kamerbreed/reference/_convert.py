@@ -23,6 +23,8 @@ from kamerbreed.vocabulary import (
     BASES,
     COMPILER,
     UNKNOWN_DAY,
+    Commitment,
+    FollowUpEvent,
     Question,
     Statement,
     canonical,
@@ -57,6 +59,7 @@ DATED_KINDS = (
     "criterion",
     "recommendation",
     "follow-up-event",
+    "commitment",
 )
 """Kinds of things that are there from the day of which their own statements tell."""
 NO_PARTY = "group without a party id"
@@ -213,7 +216,7 @@ def _shaped(said: Statement, tally: Tally) -> Statement:
         value = f"{found.type.kinds[0]}/{value}"
         tally.note("value: reference written out as kind/slug")
     if found.type.name == "prose" and isinstance(value, str):
-        value = {"en": value}
+        value = {"nl": MARKINGS[value], "en": value} if value in MARKINGS else {"en": value}
         tally.note("value: English text marked as such")
     if isinstance(value, dict) and {"fallback", "redundancy"} & set(value):
         value = {**value, "lang": "en"}
@@ -263,6 +266,59 @@ def open_questions(said: Sequence[Statement], tally: Tally) -> list[Statement]:
             made.append(replace(name, property="name", value=canonical(words["en"])))
             made.append(replace(name, property="name_nl", value=canonical(words["nl"])))
     return made
+
+
+# --- commitments ----------------------------------------------------------------------------------
+
+MARKINGS = {"derived, not the official framework": "afgeleid, niet het vastgestelde kader"}
+"""What the facts say of the status of a criterion, in Dutch."""
+OF_A_COMMITMENT = {
+    "text": "text",
+    "date": "made_on",
+    "actor": "made_by",
+    "recommendation": "recommendation",
+}
+"""What an event in which something was promised tells of the commitment, and as which property."""
+PROMISED = {"commitment/2021-09": "document/half-yearly-report"}
+"""The document that a commitment is about, where the facts speak of both."""
+
+
+def commitments(said: Sequence[Statement], tally: Tally) -> list[Statement]:
+    """Of each event in which something was promised the commitment, as solid as the event.
+
+    To whom, and by when, no fact tells; neither is made up.
+    """
+    events = {one.subject for one in said if one.property == "type" and one.value == '"commitment"'}
+    made = []
+    for one in said:
+        if one.subject not in events or one.property not in OF_A_COMMITMENT:
+            continue
+        slug = one.subject.removeprefix(f"{FollowUpEvent.slug}/").removesuffix(f"-{Commitment.slug}")
+        own = replace(one, subject=f"{Commitment.slug}/{slug}", property=OF_A_COMMITMENT[one.property])
+        made.append(own)
+        if own.property == "made_on":
+            made += _told_in(own)
+            made += _promised(own)
+    for _ in made:
+        tally.note("commitment: made of its event")
+    return made
+
+
+def _told_in(date: Statement) -> list[Statement]:
+    """Where a commitment stands: in what its event rests on, unless that only speaks of it."""
+    if date.basis != "documented":
+        return []
+    told = replace(date, property="told_in", basis="derived", stated_by=COMPILER, note="from sources")
+    return [replace(told, key=source, value=canonical(source)) for source in date.sources]
+
+
+def _promised(date: Statement) -> list[Statement]:
+    document = PROMISED.get(date.subject)
+    if document is None:
+        return []
+    note = "the document is promised in the words of the commitment; the link is of the compiler"
+    linked = replace(date, property="document", key=document, value=canonical(document), note=note)
+    return [replace(linked, basis="derived", stated_by=COMPILER)]
 
 
 # --- what is made anew ----------------------------------------------------------------------------
@@ -571,6 +627,7 @@ def convert(facts: pathlib.Path, tally: Tally) -> tuple[list[Statement], dict[st
             _prove_not_better(raw, one)
         made += shaped
     made = open_questions(made, tally)
+    made += commitments(made, tally)
     made += parties(facts, made, publishers, tally)
     made += _things(made, tally)
     # What a source tells of knowability itself is left out last: existence and names inherit it.

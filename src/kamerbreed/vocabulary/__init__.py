@@ -69,6 +69,7 @@ from kamerbreed.vocabulary.parties import Contract, Party  # isort: skip  # the 
 from kamerbreed.vocabulary.oversight import Question, Report, Request  # isort: skip
 from kamerbreed.vocabulary.followup import (  # isort: skip
     AccountabilityDocument,
+    Commitment,
     Criterion,
     Evidence,
     Finding,
@@ -103,6 +104,7 @@ __all__ = [
     "UNKNOWN_DAY",
     "AccountabilityDocument",
     "Bilingual",
+    "Commitment",
     "CommonCause",
     "Component",
     "Contract",

@@ -173,3 +173,26 @@ class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolgi
         "Dag waarop opnieuw wordt gekeken.", "Day on which it is looked at again.", timeless=True)
     suspended_until = One(DATE, "aangehouden tot", "suspended until",
         "Eerste dag waarop het spoor weer loopt.", "First day on which the track runs again.", timeless=True)
+
+
+class Commitment(Thing, slug="commitment", nl="toezegging", en="commitment",
+        help_nl="Wat een partij toezegt te doen, en tegen wanneer.", help_en="What a party promises to do, and by when."):
+    keepers = ("made_by",)
+    text = One(PROSE, "toezegging", "commitment",
+        "Wat is toegezegd, in woorden.", "What was promised, in words.", timeless=True)
+    made_by = Many(reference("party"), "toegezegd door", "made by",
+        "Partij die het toezegde.", "Party that promised it.", timeless=True)
+    made_to = Many(reference("party"), "toegezegd aan", "made to",
+        "Partij aan wie het is toegezegd.", "Party to which it was promised.", timeless=True)
+    made_on = One(DATE, "toegezegd op", "made on",
+        "Dag, maand of jaar waarin het is toegezegd.", "Day, month or year in which it was promised.", timeless=True)
+    told_in = Many(reference("source"), "staat in", "stands in",
+        "Brief, verslag of ander stuk waar de toezegging in staat.", "Letter, record or other document that holds the commitment.", timeless=True)
+    recommendation = Many(reference("recommendation"), "aanbeveling of verzoek", "recommendation or request",
+        "Waar de toezegging bij hoort.", "What the commitment belongs to.", timeless=True)
+    document = Many(reference("document"), "toegezegd stuk", "promised document",
+        "Verantwoordingsstuk dat is toegezegd.", "Accountability document that was promised.", timeless=True)
+    target = Many(record(required={"told_on": DATE, "target": DATE}, optional={"told_by": reference("party"), "why": TEXT}), "streefdatum", "target",
+        "Dag waarop het gereed zou zijn, wanneer die is genoemd, door wie en waarom.", "Day on which it would be done, when that was named, by whom and why.", timeless=True)
+    kept_on = One(DATE, "nagekomen op", "kept on",
+        "Dag waarop het toegezegde gedaan was.", "Day on which what was promised was done.", timeless=True)

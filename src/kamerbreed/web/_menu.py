@@ -63,9 +63,14 @@ SECTIONS = (
         pages=(
             Place(name="followup"),
             Place(name="timeline"),
+            Place(name="commitments"),
+            Place(name="framework"),
             Place(name="figures"),
             Place(name="stand"),
-            *(Place(name="list", path=(kind,)) for kind in ("recommendation", "finding", "follow-up-event")),
+            *(
+                Place(name="list", path=(kind,))
+                for kind in ("recommendation", "finding", "follow-up-event", "commitment")
+            ),
         ),
         besides=("recommendation",),
     ),

@@ -84,6 +84,8 @@ urlpatterns = [
     *_in_both("opvolging/cijfers", followup.in_figures, "figures"),
     *_in_both("opvolging/stand", followup.stand, "stand"),
     *_in_both("opvolging/stand/json", followup.stand_as_json, "stand-json"),
+    *_in_both("opvolging/toezeggingen", followup.promised, "commitments"),
+    *_in_both("opvolging/kader", followup.in_framework, "framework"),
     *_in_both("opvolging/<str:slug>", followup.of_one, "recommendation"),
     *_in_both("mijn-vragen", requests.mine, "my-requests"),
     *_in_both("bronnen", sources.page, "sources"),

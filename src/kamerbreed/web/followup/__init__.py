@@ -5,11 +5,23 @@
 from kamerbreed.web.followup._page import EventRow
 from kamerbreed.web.followup._view import (
     in_figures,
+    in_framework,
     of_one,
     page,
+    promised,
     stand,
     stand_as_json,
     timeline,
 )
 
-__all__ = ["EventRow", "in_figures", "of_one", "page", "stand", "stand_as_json", "timeline"]
+__all__ = [
+    "EventRow",
+    "in_figures",
+    "in_framework",
+    "of_one",
+    "page",
+    "promised",
+    "stand",
+    "stand_as_json",
+    "timeline",
+]

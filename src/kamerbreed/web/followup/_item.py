@@ -2,15 +2,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From one recommendation or request to its page: its text, its tracks, its line and its age."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kamerbreed.oversight import ITEM, Age, Lineage, Track, events_of, lineage, text_difference, tracks
+from kamerbreed.oversight import (
+    ITEM,
+    Age,
+    EvidenceItem,
+    Lineage,
+    Track,
+    commitments_on,
+    events,
+    events_of,
+    framework,
+    lineage,
+    text_difference,
+    tracks,
+)
 from kamerbreed.oversight import Link as LineLink
 from kamerbreed.vocabulary import Recommendation, say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import thing_place
 from kamerbreed.web._words import Link, link_to, marks, values_of, word
 from kamerbreed.web.followup._board import response_of, verdict_of
+from kamerbreed.web.followup._commitments import commitment_rows
+from kamerbreed.web.followup._framework import evidence_rows, framework_rows
 from kamerbreed.web.followup._page import ItemPage, LineRow, TrackPart
 from kamerbreed.web.followup._parts import effects, event_row, item_link, prose
 
@@ -25,6 +40,7 @@ def present_item(scene: Scene, subject: str) -> ItemPage:
     status = str(picture.one(subject, "text_status") or "")
     kind = word("item-kind", str(picture.one(subject, "item_kind") or ""), lang)
     name = subject.partition("/")[2]
+    measured = [one for one in framework(picture) if subject in one.recommendations]
     return ItemPage(
         title=f"{kind[:1].upper()}{kind[1:]} {name}" if kind else name,
         thing=Link(text=say("web.item.thing", lang), url=scene.url(thing_place(subject))),
@@ -37,7 +53,16 @@ def present_item(scene: Scene, subject: str) -> ItemPage:
         line_caption=say("web.item.line.caption", lang, n=say_number(len(line.links), lang)),
         line_notes=tuple(_notes(scene, line)),
         ages=tuple(_age(scene, one) for one in line.ages if one.of == ITEM or one.item != subject),
+        commitments=commitment_rows(scene, commitments_on(picture, subject)),
+        evidence=evidence_rows(scene, _evidence(scene, subject)),
+        framework=framework_rows(scene, measured) if measured else None,
     )
+
+
+def _evidence(scene: Scene, subject: str) -> Sequence[EvidenceItem]:
+    """The evidence that came with an event on any track of an item, each piece once."""
+    told = (one for one in events(scene.picture) if subject in one.recommendations)
+    return tuple(dict.fromkeys(piece for event in told for piece in event.evidence))
 
 
 def _facts(scene: Scene, subject: str) -> Iterator[tuple[str, tuple[Link, ...]]]:

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 
+from kamerbreed.web._rows import Rows
 from kamerbreed.web._words import Link, Mark
 
 
@@ -115,6 +116,27 @@ class ItemPage:
     line_caption: str
     line_notes: tuple[str, ...]
     ages: tuple[str, ...]
+    commitments: Rows
+    evidence: Rows
+    framework: Rows | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSection:
+    """A table under a title; without one it stands under that of its page."""
+
+    title: str
+    table: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePage:
+    """A page of tables."""
+
+    title: str
+    lead: tuple[str, ...]
+    sections: tuple[TableSection, ...]
+    origin: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from kamerbreed.web._place import Place
 from kamerbreed.web._words import Link, Mark, link_to, marks, value_link, word
 from kamerbreed.web.followup._page import EventRow
 
-BOARD, TIMELINE, FIGURES = (Place(name=name) for name in ("followup", "timeline", "figures"))
+BOARD, TIMELINE, FIGURES, COMMITMENTS, FRAMEWORK = (
+    Place(name=name) for name in ("followup", "timeline", "figures", "commitments", "framework")
+)
 
 
 def item_place(subject: str) -> Place:

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from kamerbreed.vocabulary import Lang, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web.followup._board import present_board
+from kamerbreed.web.followup._commitments import present_commitments
 from kamerbreed.web.followup._figures import present_figures
+from kamerbreed.web.followup._framework import present_framework
 from kamerbreed.web.followup._item import present_item
-from kamerbreed.web.followup._parts import BOARD, FIGURES, TIMELINE, item_place
+from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, TIMELINE, item_place
 from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
 
@@ -52,6 +54,26 @@ def stand(request: HttpRequest, lang: Lang) -> HttpResponse:
 def stand_as_json(request: HttpRequest, lang: Lang) -> HttpResponse:
     """The stand as a file for programs."""
     return answer(request, lang, stand_file)
+
+
+def promised(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """Who promised what to whom, and by when."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_commitments(scene)
+        return scene.page("tables", COMMITMENTS, found.title, found)
+
+    return answer(request, lang, show)
+
+
+def in_framework(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """By which criteria, on which evidence, with which verdict."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_framework(scene)
+        return scene.page("tables", FRAMEWORK, found.title, found)
+
+    return answer(request, lang, show)
 
 
 def of_one(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kamerbreed.web._errors import Wrong
 from kamerbreed.web._filter import Filter, Turns
+from kamerbreed.web._rows import Rows
 from kamerbreed.web._shares import Measure, Part
 from kamerbreed.web._words import Link, Mark
 from kamerbreed.web.chapters._page import ShareCell
@@ -46,6 +47,7 @@ class GalleryPage:
     questions: QuestionTable
     request_totals: tuple[TotalsRow, ...]
     events: tuple[EventRow, ...]
+    rows: Rows
     facts: FactTable
     voices: tuple[VoiceRow, ...]
     history: tuple[HistoryRow, ...]

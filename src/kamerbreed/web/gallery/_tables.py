@@ -6,6 +6,7 @@ from kamerbreed.vocabulary import Lang, say, say_date, say_number
 from kamerbreed.web._anchors import property_anchor
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._filter import Filter
+from kamerbreed.web._rows import Cell, Rows, rows_of, text_cell
 from kamerbreed.web._shares import NUMBERS, NumbersRow
 from kamerbreed.web._words import Link, word
 from kamerbreed.web.completeness._page import FactRow as WantedRow
@@ -111,6 +112,18 @@ def events(shape: Shape, lang: Lang, here: str) -> tuple[EventRow, ...]:
         marks=shape.marks,
     )
     return (row,) * shape.times
+
+
+def rows(shape: Shape, lang: Lang) -> Rows:
+    """A table of cells with links, words under them and marks."""
+    row = (
+        Cell(links=(shape.name,), under=(example("sentence", lang),), marks=shape.marks),
+        Cell(links=shape.names[:3]),
+        text_cell(say_number(shape.part.bar, lang), number=True),
+    )
+    heads = [example(name, lang) for name in ("value", "other", "value")]
+    caption = say("web.gallery.example.caption", lang, n=say_number(shape.times, lang))
+    return rows_of(caption, heads, [row] * shape.times, example("empty", lang))
 
 
 def request_totals(shape: Shape, lang: Lang) -> tuple[TotalsRow, ...]:
