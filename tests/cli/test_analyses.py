@@ -166,6 +166,21 @@ def test_the_line_of_an_item_tells_its_age_and_what_is_not_known_of_it(tmp_path:
     assert "there is no recommendation or request R1900" in absent.stderr
 
 
+def test_what_is_not_known_of_the_yearly_requests_is_said_and_no_number_is_made_of_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    words = ("followup", "late", "--valid-at", "2022-01-01", "--party", "minister-jenv")
+    (party,) = _json(tmp_path, *words)["parties"]
+    assert (party["of"], party["days_late"], party["questions"]) == (0, None, [])
+    assert [(one["type"], one["date"]) for one in party["told"]] == [
+        ("information_request", "2019"),
+        ("late_answer", "2021"),
+    ]
+    shown = " ".join(_run(tmp_path, *words).stdout.split())
+    assert "2019 (datum niet bekend): hoeveel vragen en met welke termijn is niet bekend" in shown
+    assert "2021 (datum niet bekend): het aantal dagen te laat is niet bekend" in shown
+
+
 def test_a_stand_is_made_again_at_its_position(tmp_path: pathlib.Path) -> None:
     words = ("followup", "stand", "--as-of", "2021-07-01")
     found = _json(tmp_path, *words)

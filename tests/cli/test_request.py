@@ -120,3 +120,12 @@ def test_a_term_is_reckoned_more_time_given_and_what_came_in_appraised(home: Ins
     (reply,) = shown["questions"][0]["told"]
     assert (reply["share"], bool(reply["appraised_on"])) == (0.6, True)
     assert shown["request"]["offered_on"]
+    late = json.loads(well(run(home, "followup", "late", "--json")))
+    (party,) = (one for one in late["parties"] if one["party"] == "party/lms")
+    assert [(one["state"], one["due_on"]) for one in party["questions"]] == [("awaited", "2099-02-01")]
+    assert (party["clock"]["of"], party["clock"]["appraised"]) == (1, 1)
+    assert late["requests"][0]["since_sending"]["share"] == 0.6
+    told = " ".join(well(run(home, "followup", "late", "--lang", "en")).split())
+    assert "awaited by 1 February 2099" in told
+    assert "80 % answered not yet, all not yet; now 60%" in told
+    assert "Next step: reminder, from 2 February 2099." in told

@@ -3,6 +3,7 @@
 """How questions stand follows from dates alone: against a count that reads the statements one by one."""
 
 import datetime
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,6 +38,7 @@ from tests.world import LMS, OTHER_ROOM, ROOM, says
 
 Day = datetime.date
 SENT, DUE = "2026-01-05", "2026-02-01"
+WAITING = ("partly", "too_abstract")
 
 
 def sent() -> World:
@@ -247,11 +249,9 @@ def slowly(said: Sequence[Statement], day: Day) -> dict[tuple[str, str], tuple[s
         told = noted + [one for one in told if one[0] not in {when for when, _, _ in noted}]
         state = max(told)[2] if told else "no_answer" if closed or (due and due < day) else "asked"
         waits = state in ("asked", "no_answer", "partly", "too_abstract")
-        end = closed or day
-        for when, _, what in sorted(told, reverse=True):
-            if what in ("partly", "too_abstract"):
-                break
-            end = when
+        run = list(itertools.takewhile(lambda one: one[2] not in WAITING, sorted(told, reverse=True)))
+        answered = [when for when, _, what in run if what == "answered"]
+        end = min(answered or [when for when, _, _ in run], default=closed or day)
         late = max(0, (end - due).days) if due else 0
         found[one.subject, one.key] = (state, late, waits and not closed)
     return found

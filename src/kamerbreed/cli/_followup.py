@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kamerbreed.cli import _commitments, _judging
 from kamerbreed.cli._errors import CommandError
+from kamerbreed.cli._late import show_late
 from kamerbreed.cli._letter import show_letter
 from kamerbreed.cli._show import banner, console, grid, word, write_json
 from kamerbreed.cli._view import View, reading
@@ -58,6 +59,7 @@ def register(app: typer.Typer) -> None:
     followup.command("letter")(reading(show_letter))
     _judging.register(followup)
     _commitments.register(followup)
+    followup.command("late")(show_late)
 
 
 @reading

@@ -13,8 +13,9 @@ from fractions import Fraction
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.vocabulary import due_date, regimes
 
-STATES = ("in_time", "late", "awaited", "overdue")
-"""Answered in full by the last day, answered in full after it; not yet and not due, not yet and due."""
+STATES = ("in_time", "late", "awaited", "overdue", "ended", "unknown")
+"""Answered in full by the last day, answered in full after it; not yet and not due, not yet and due; nothing
+is to come any more though it was not answered in full; no last day is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,28 +38,31 @@ class Reply:
 class AskedQuestion:
     """A question that was sent, with all that is known of it now; ``weight`` in whole numbers from 1.
 
-    Raises OversightError if the days go backwards, or a share or weight is out of bounds.
+    ``due_on``: the last day as it was first set, None if it is not known. ``ended_on``: since when nothing is
+    to come any more, by a refusal, since nobody knows, or since the request was closed. Raises OversightError
+    if the days go backwards, or a share or weight is out of bounds.
     """
 
     addressee: str
-    due_on: datetime.date
+    due_on: datetime.date | None
     extensions: tuple[Extension, ...] = ()
     replies: tuple[Reply, ...] = ()
     weight: int = 1
+    ended_on: datetime.date | None = None
 
     def __post_init__(self) -> None:
         if self.weight < 1:
             raise OversightError("late.weight", found=self.weight)
         due, granted = self.due_on, datetime.date.min
         for one in self.extensions:
-            if one.until < due or one.granted_on < granted:
+            if due is None or one.until < due or one.granted_on < granted:
                 raise OversightError("late.extension", until=one.until, due=due)
             due, granted = one.until, one.granted_on
         for reply in self.replies:
             if not 0 <= reply.share <= 1:
                 raise OversightError("late.share", found=reply.share)
 
-    def due(self, today: datetime.date) -> datetime.date:
+    def due(self, today: datetime.date) -> datetime.date | None:
         """The last day as it stood on a day: an extension counts from the day on which it was given."""
         granted = [one.until for one in self.extensions if one.granted_on <= today]
         return granted[-1] if granted else self.due_on
@@ -72,12 +76,17 @@ class AskedQuestion:
         days = [one.on for one in self.replies if one.share == 1 and one.on <= today]
         return min(days, default=None)
 
+    def over_on(self, today: datetime.date) -> datetime.date | None:
+        """The day since which nothing is to come though it was not answered in full; None for not so."""
+        over = self.ended_on is not None and self.ended_on <= today and not self.answered_on(today)
+        return self.ended_on if over else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lateness:
     """How late one question is, in days.
 
-    ``late``: beyond the last day that stood when it was answered, 0 for in time, None for not yet answered.
+    ``late``: beyond the last day that stood when it was answered or ended, 0 for in time, None for not yet.
     ``running``: beyond the last day until now, 1 or more, None unless overdue. ``excused``: the days beyond
     the first last day that extensions cover, so that excused and late days add up to those beyond the first
     last day.
@@ -85,7 +94,7 @@ class Lateness:
 
     addressee: str
     state: str
-    due_on: datetime.date
+    due_on: datetime.date | None
     answered_on: datetime.date | None
     late: int | None
     running: int | None
@@ -103,28 +112,43 @@ def lateness(question: AskedQuestion, today: datetime.date) -> Lateness:
     An extension that was given after the answer changes nothing; one that was given after the last day but
     before the answer does, and excuses the days before it too (assumed: who gives more time means so).
     """
-    answered = question.answered_on(today)
-    end = answered or today
+    answered, over = question.answered_on(today), question.over_on(today)
+    end = answered or over or today
     due = question.due(end)
+    if due is None or question.due_on is None:
+        return unknown_lateness(question.addressee, answered)
     days = max(0, (end - due).days)
     on_time, beyond = ("in_time", "late") if answered else ("awaited", "overdue")
     return Lateness(
         addressee=question.addressee,
-        state=beyond if days else on_time,
+        state="ended" if over else beyond if days else on_time,
         due_on=due,
         answered_on=answered,
-        late=days if answered else None,
-        running=None if answered else days or None,
+        late=days if answered or over else None,
+        running=None if answered or over else days or None,
         excused=max(0, (min(end, due) - question.due_on).days),
+    )
+
+
+def unknown_lateness(addressee: str, answered: datetime.date | None) -> Lateness:
+    """That it is not known how late a question is."""
+    return Lateness(
+        addressee=addressee,
+        state="unknown",
+        due_on=None,
+        answered_on=answered,
+        late=None,
+        running=None,
+        excused=0,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Questions of one addressee counted: the four states add up to ``of``.
+    """Questions of one addressee counted: the states add up to ``of``.
 
-    ``days_late``: days of those answered late; ``days_running``: days so far of those overdue; None where
-    there are none to add.
+    ``days_late``: days of those answered or ended late; ``days_running``: days so far of those overdue; None
+    where there are none to add.
     """
 
     of: int
@@ -132,6 +156,8 @@ class Tally:
     late: int
     awaited: int
     overdue: int
+    ended: int
+    unknown: int
     days_late: int | None
     days_running: int | None
 
@@ -141,15 +167,16 @@ def by_addressee(questions: Iterable[AskedQuestion], today: datetime.date) -> di
     groups: dict[str, list[Lateness]] = {}
     for question in questions:
         groups.setdefault(question.addressee, []).append(lateness(question, today))
-    return {addressee: _tally(groups[addressee]) for addressee in sorted(groups)}
+    return {addressee: tally(groups[addressee]) for addressee in sorted(groups)}
 
 
-def _tally(found: Sequence[Lateness]) -> Tally:
+def tally(found: Sequence[Lateness]) -> Tally:
+    """These questions counted."""
     counts = {state: sum(one.state == state for one in found) for state in STATES}
     return Tally(
         of=len(found),
         **counts,
-        days_late=sum(one.late or 0 for one in found) if counts["late"] else None,
+        days_late=sum(one.late or 0 for one in found) if any(one.late for one in found) else None,
         days_running=sum(one.running or 0 for one in found) if counts["overdue"] else None,
     )
 

@@ -106,6 +106,6 @@ def _in_order(picture: "Picture", request: str, first: datetime.date | None) -> 
     ]
     due = first
     for one in sorted(found, key=lambda one: (one.granted, one.due)):
-        if due is not None and due < one.due and one.granted <= picture.coordinates.valid_at:
+        if (due is None or due < one.due) and one.granted <= picture.coordinates.valid_at:
             due = one.due
             yield one

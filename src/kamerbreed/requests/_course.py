@@ -137,7 +137,7 @@ def appraise(picture: Picture, appraising: Appraising) -> Sequence[Statement]:
         (one.asked.key, reply.on)
         for one in own
         for reply in one.told
-        if not reply.judged
+        if reply.came_in
         and not reply.appraised_on
         and reply.day <= day
         and (one.asked.key in appraising.keys or not appraising.keys)

@@ -35,7 +35,6 @@ class ReplyItem(Document):
     on: str
     state: str
     share: float | None
-    judged: bool
     appraised_on: str
 
 
@@ -193,7 +192,6 @@ def _reply(one: ReplyState) -> ReplyItem:
         on=one.on,
         state=one.state,
         share=None if one.share is None else float(one.share),
-        judged=one.judged,
         appraised_on=one.appraised_on,
     )
 

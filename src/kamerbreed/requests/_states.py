@@ -9,6 +9,7 @@ changes nothing: it was answered on the first of those days.
 """
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -39,10 +40,10 @@ _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyState:
-    """What a question became on a day (ISO): an outcome, on what ground, and who says so.
+    """What a question became on a day (ISO): an outcome, and on what ground.
 
-    ``share``: how much of it is answered by then in all, 0 to 1; None where nobody told. ``judged`` by who
-    asked, which is no reply. ``appraised_on``: when who asked appraised it, empty for not yet.
+    ``share``: how much of it is answered by then in all, 0 to 1; None where nobody told. ``appraised_on``:
+    when who asked appraised it, empty for not yet.
     """
 
     on: str
@@ -50,8 +51,12 @@ class ReplyState:
     ground: str
     share: Fraction | None
     by_statement: bool
-    judged: bool
     appraised_on: str
+
+    @property
+    def came_in(self) -> bool:
+        """Whether it is a reply; that one is too abstract says who asked."""
+        return self.state != "too_abstract"
 
     @property
     def day(self) -> datetime.date:
@@ -179,13 +184,13 @@ def _days_between(due: datetime.date | None, end: datetime.date) -> int:
 
 
 def settled_on(told: Sequence[ReplyState]) -> datetime.date | None:
-    """The day since which nothing is to come any more, by what a question became; None for not so."""
-    found = None
-    for one in reversed(told):
-        if one.state not in SETTLED:
-            break
-        found = one.day
-    return found
+    """The day since which nothing is to come any more, by what a question became; None for not so.
+
+    Who answers after all, having refused, answers on that day; who refuses after having answered, did answer.
+    """
+    run = list(itertools.takewhile(lambda one: one.state in SETTLED, reversed(told)))
+    answered = [one.day for one in run if one.state == "answered"]
+    return min(answered or [one.day for one in run], default=None)
 
 
 def _first(text: str) -> datetime.date:
@@ -220,7 +225,6 @@ def _recorded(picture: Picture, asked: Asked) -> Iterator[tuple[int, ReplyState]
                     ground=str(told.get("ground", "")),
                     share=_share(told),
                     by_statement=False,
-                    judged=said.stated_by == asked.asked_by != asked.addressee,
                     appraised_on="",
                 ),
             )
@@ -252,7 +256,6 @@ def _stated(picture: Picture, asked: Asked) -> Iterator[tuple[int, ReplyState]]:
                     ground=voice.entry.said.note if state == "refused" else "",
                     share=Fraction(1) if state == "answered" else None,
                     by_statement=True,
-                    judged=False,
                     appraised_on="",
                 ),
             )
