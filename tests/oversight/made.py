@@ -2,11 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Three reports with an item each, two supervisors, who has to do it, and evidence of several kinds."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from kamerbreed.oversight import Recording, Standing, record_event, track_of
-from kamerbreed.vocabulary import Statement
+from kamerbreed.oversight import (
+    ClosingHearing,
+    OpeningHearing,
+    Recording,
+    Replying,
+    Standing,
+    close_hearing,
+    open_hearing,
+    record_event,
+    reply_to_draft,
+    track_of,
+)
+from kamerbreed.vocabulary import Length, Statement
 from tests.requests.made import World
 from tests.world import WORLD, named, says
 
@@ -89,6 +101,59 @@ def recording(
 def happens(world: World, kind: str, on: str, by: str | Sequence[str] = JENV, **more: Any) -> None:
     """Record an event on the day itself. Raises Refusal as the act does, with nothing added."""
     world.does(on, record_event, recording(kind, on, by, **more))
+
+
+def opening(
+    name: str, on: str, by: str | Sequence[str] = JENV, item: str = MIDDLE, **more: Any
+) -> OpeningHearing:
+    """That a draft of two sentences is put before the addressee of an item, with a term of two weeks."""
+    holders = [by] if isinstance(by, str) else list(by)
+    given: dict[str, Any] = {
+        "hearing": f"hearing/{name}",
+        "about": "verdict",
+        "held_by": holders,
+        "addressee": ADDRESSEES[item][0],
+        "recommendations": [item],
+        "sentences": [{"nl": "Zin een"}, {"nl": "Zin twee"}],
+        "on": on,
+        "term": Length(2, "week"),
+        "stated_by": holders[0],
+    }
+    return OpeningHearing(**{**given, **more})
+
+
+def heard(
+    world: World, verdict: str, on: str, by: str | Sequence[str] = JENV, item: str = MIDDLE, **more: Any
+) -> list[str]:
+    """A hearing that is closed on a day without remarks, for an event to name."""
+    before = (datetime.date.fromisoformat(on) - datetime.timedelta(days=7)).isoformat()
+    told = opening(f"{on}-{verdict}", before, by, item, **{"verdict": verdict, **more})
+    world.does(before, open_hearing, told)
+    reply = Replying(hearing=told.hearing, on=before, stated_by=told.addressee, no_remarks=["1", "2"])
+    world.does(before, reply_to_draft, reply)
+    world.does(on, close_hearing, ClosingHearing(hearing=told.hearing, on=on, stated_by=told.stated_by))
+    return [told.hearing]
+
+
+def told_hearing(
+    subject: str, items: Sequence[str], verdict: str, closed_on: str, addressee: str = MINISTER
+) -> list[Statement]:
+    """A joint hearing in bare statements, whose term was over without a reply on 1 January 2000."""
+    one = {
+        "exists": True,
+        "about": "verdict",
+        "addressee": addressee,
+        "verdict": verdict,
+        "sent_on": "1999-12-01",
+        "due_on": "2000-01-01",
+        "closed_on": closed_on,
+    }
+    return [
+        *[says(subject, name, value) for name, value in one.items()],
+        *[says(subject, "held_by", one, key=one) for one in (JENV, RDI)],
+        says(subject, "sentence", "Zin een", key="1"),
+        *[says(subject, "recommendation", item, key=item) for item in items],
+    ]
 
 
 def issued(item: str = MIDDLE) -> World:

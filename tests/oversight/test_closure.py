@@ -27,6 +27,7 @@ from tests.oversight.made import (
     TEST,
     WORD,
     happens,
+    heard,
     issued,
     recording,
     standing,
@@ -85,7 +86,9 @@ def test_ex_09_superseding_needs_a_verdict_at_that_moment_and_a_successor() -> N
     assert "verdict on implementation at this moment" in told
     assert MIDDLE in refused(made, "closure", ON, **closing("superseded", verdict="niet"))
     made.does(ON, link, Linking(later=NEW, earlier=MIDDLE, kind="supersedes", stated_by=JENV))
-    happens(made, "closure", ON, **closing("superseded", verdict="niet"))
+    told = refused(made, "closure", ON, **closing("superseded", verdict="niet"))
+    assert f"{MINISTER} was not heard" in told
+    happens(made, "closure", ON, hearings=heard(made, "niet", ON), **closing("superseded", verdict="niet"))
     now = standing(made, ON)
     assert (now.state, now.ground, now.verdict, now.letter) == ("closed", "superseded", "niet", LETTER)
 
@@ -112,6 +115,10 @@ def test_a_full_verdict_on_a_test_closes_and_evidence_given_before_counts() -> N
     made = issued()
     happens(made, "ready_report", "2022-01-01", MINISTER, evidence=[TEST])
     happens(made, "verdict", "2022-02-01", [JENV, RDI], verdict="volledig")
+    told = refused(made, "closure", ON, [JENV, RDI], **closing("implemented"))
+    assert f"{JENV}, {RDI} is provisional" in told
+    both = heard(made, "volledig", "2022-02-20", [JENV, RDI])
+    happens(made, "verdict", "2022-02-20", [JENV, RDI], verdict="volledig", hearings=both)
     happens(made, "closure", ON, [JENV, RDI], **closing("implemented"))
     now = standing(made, ON)
     assert (now.state, now.ground, now.verdict) == ("closed", "implemented", "volledig")

@@ -6,7 +6,7 @@ import datetime
 
 from kamerbreed.oversight import Closing, days_of, figures, track_of
 from tests.conftest import ReferencePicture
-from tests.oversight.made import JENV, LETTER, MIDDLE, MINISTER, TEST, happens, issued
+from tests.oversight.made import JENV, LETTER, MIDDLE, MINISTER, TEST, happens, heard, issued
 
 Day = datetime.date
 
@@ -18,7 +18,7 @@ def test_the_days_of_a_track_are_those_of_its_events() -> None:
     happens(made, "resumption", "2022-02-15", JENV)
     happens(made, "verification", "2022-04-01", JENV)
     full = {"verdict": "volledig", "evidence": [TEST], "letter": LETTER, "closure_ground": "implemented"}
-    happens(made, "closure", "2022-05-01", JENV, **full)
+    happens(made, "closure", "2022-05-01", JENV, hearings=heard(made, "volledig", "2022-05-01"), **full)
     happens(made, "reopening", "2023-01-01", JENV)
     picture = made.picture("2024-01-01")
     track = track_of(picture, MIDDLE, MINISTER)
@@ -36,7 +36,7 @@ def test_the_figures_go_with_the_day_of_the_picture() -> None:
     made = issued()
     happens(made, "verification", "2022-04-01", JENV)
     full = {"verdict": "volledig", "evidence": [TEST], "letter": LETTER, "closure_ground": "implemented"}
-    happens(made, "closure", "2022-05-01", JENV, **full)
+    happens(made, "closure", "2022-05-01", JENV, hearings=heard(made, "volledig", "2022-05-01"), **full)
     before, after = figures(made.picture("2022-04-30")), figures(made.picture("2022-05-01"))
     assert (before.of, before.survival.closed, len(before.open)) == (1, 0, 1)
     assert (after.of, after.survival.closed, len(after.open)) == (1, 1, 0)

@@ -32,7 +32,20 @@ from kamerbreed.oversight import (
 )
 from kamerbreed.picture import Refusal
 from kamerbreed.vocabulary import Statement, whole_day
-from tests.oversight.made import CORPS, JENV, MIDDLE, MINISTER, NEW, OLD, POLICE, RDI, happens, issued, says
+from tests.oversight.made import (
+    CORPS,
+    JENV,
+    MIDDLE,
+    MINISTER,
+    NEW,
+    OLD,
+    POLICE,
+    RDI,
+    happens,
+    heard,
+    issued,
+    says,
+)
 from tests.requests.made import World
 from tests.world import named
 
@@ -343,12 +356,20 @@ def test_tracks_are_told_together_by_report_and_by_addressee() -> None:
     happens(made, "report", "2021-07-01", [JENV, RDI], item=NEW)
     happens(made, "report", "2015-03-27", [JENV, RDI], item=OLD)
     made.does(DAY, give_verdict, giving())
-    happens(made, "verdict", "2021-10-02", item=OLD, verdict="niet")
+    provisional = {one.of: one for one in together(made.picture(DAY))}
+    assert provisional[MINISTER].phrase.counts == {}
+    again = giving(
+        event="follow-up-event/heard", on="2021-10-02", hearings=heard(made, "deels", "2021-10-02")
+    )
+    made.does("2021-10-02", give_verdict, again)
+    on_old = heard(made, "niet", "2021-10-02", item=OLD)
+    happens(made, "verdict", "2021-10-02", item=OLD, verdict="niet", hearings=on_old)
     shown = {one.of: one for one in together(made.picture("2021-10-03"))}
     assert shown[MINISTER].phrase.text.nl == "wisselend: 1 niet, 1 deels"
     assert shown[CORPS].phrase.beside == {NO_VERDICT: 1}
     assert {one.by for one in shown.values()} == {"report", "addressee"}
-    happens(made, "verdict", "2021-10-03", RDI, item=OLD, verdict="deels")
+    own = heard(made, "deels", "2021-10-03", RDI, item=OLD)
+    happens(made, "verdict", "2021-10-03", RDI, item=OLD, verdict="deels", hearings=own)
     divided = {one.of: one for one in together(made.picture("2021-10-03"))}
     assert divided[MINISTER].phrase.beside == {DIVIDED: 1}
 

@@ -22,7 +22,19 @@ from kamerbreed.requests import Answering, Making, Reminding, Sending, Wish, ans
 from kamerbreed.vocabulary import Statement
 from tests.conftest import ReferencePicture
 from tests.oversight.examples import numbers_of
-from tests.oversight.made import CORPS, JENV, LETTER, MIDDLE, MINISTER, RDI, TEST, happens, world
+from tests.oversight.made import (
+    CORPS,
+    JENV,
+    LETTER,
+    MIDDLE,
+    MINISTER,
+    RDI,
+    TEST,
+    happens,
+    heard,
+    told_hearing,
+    world,
+)
 from tests.requests.made import World
 from tests.world import ROOM, named, says
 
@@ -239,9 +251,12 @@ def test_supervisors_that_differ_have_no_joint_conclusion() -> None:
 
 def test_a_conclusion_on_a_provisional_verdict_says_so() -> None:
     made = judged("niet")
+    assert "Dit oordeel is voorlopig." in conclusion(made, 1).part("conclusion")[0].text
+    assert "voorlopig" not in conclusion(made, 1, provisional=lambda _: False).part("conclusion")[0].text
+    event = "follow-up-event/v0"
+    made.said += told_hearing("hearing/x", ["recommendation/X0"], "niet", "2021-01-01")
+    made.said.append(says(event, "hearing", "hearing/x", key="hearing/x"))
     assert "voorlopig" not in conclusion(made, 1).part("conclusion")[0].text
-    draft = conclusion(made, 1, provisional=lambda event: event.subject == "follow-up-event/v0")
-    assert "Dit oordeel is voorlopig." in draft.part("conclusion")[0].text
 
 
 def council(*more: Statement) -> World:
@@ -425,6 +440,7 @@ def test_a_closure_names_its_verdict_and_its_ground() -> None:
         verdict="volledig",
         letter=LETTER,
         evidence=[TEST],
+        hearings=heard(made, "volledig", "2021-06-01"),
     )
     told = texts(compose(made.picture("2021-07-01"), LetterWish(kind="closure", about=(REPORT,))), "outcome")
     assert any("volledig uitgevoerd" in text for text in told)

@@ -23,7 +23,7 @@ from kamerbreed.oversight import (
 )
 from kamerbreed.picture import Picture, Refusal
 from kamerbreed.vocabulary import Statement
-from tests.oversight.made import JENV, LETTER, MIDDLE, MINISTER, NEW, OLD, happens, standing, world
+from tests.oversight.made import JENV, LETTER, MIDDLE, MINISTER, NEW, OLD, happens, heard, standing, world
 from tests.requests.made import World
 from tests.world import says
 
@@ -66,6 +66,7 @@ def test_ex_01_the_line_of_three_reports() -> None:
         closure_ground="superseded",
         letter=LETTER,
         verdict="niet",
+        hearings=heard(made, "niet", "2019-09-06", item=OLD),
     )
     found = lineage(made.picture(DAY), NEW)
     assert (found.depth, found.roots, found.circular) == (3, (OLD,), False)

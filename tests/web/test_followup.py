@@ -28,11 +28,13 @@ from tests.oversight.made import (
     TEST,
     happens,
     issued,
+    told_hearing,
 )
 from tests.web.conftest import Serve
 from tests.web.paper import PaperLedger, read_page, words
 from tests.world import LMS, WORLD, named, says, table_with
 
+HEARING = "hearing/k"
 ROOTS = {"nl": "", "en": "/en"}
 BEFORE = datetime.date(2021, 7, 1)
 
@@ -163,8 +165,9 @@ def closed_in_full(many: int) -> list[Statement]:
         told += [says(event, "recommendation", one, key=one) for one in about]
         told += [says(event, part, value) for part, value in more.items()]
         told += [says(event, "evidence", TEST, key=TEST)] if more else []
+        told += [says(event, "hearing", HEARING, key=HEARING)] if more else []
     told.append(says(JENV, "type", "supervisor"))
-    return told
+    return [*told, *told_hearing(HEARING, items, "volledig", "2020-12-31")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

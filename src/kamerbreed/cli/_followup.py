@@ -84,6 +84,7 @@ def _row(view: View, one: Track) -> tuple[str, ...]:
     answers = [word("stance", standing.stance, lang), word("appraisal", standing.appraisal, lang)]
     verdicts = [
         f"{view.picture.name(party, lang).text}: {word('implementation', code, lang)}"
+        f" ({word('finality', standing.finality[party], lang)})"
         for party, code in standing.verdicts.items()
     ]
     nothing = say("nothing", lang)

@@ -21,7 +21,8 @@ class RefusedItem(Document):
 class TrackItem(Document):
     """A recommendation or request and one addressee, by its four axes; empty where nothing was given.
 
-    ``verdicts`` by supervisor; ``set_verdicts`` are events with a verdict on a set, which no track gets.
+    ``verdicts`` by supervisor, ``finality`` of each (final, provisional, unknown), ``final_verdicts`` those
+    that count; ``set_verdicts`` are events with a verdict on a set, which no track gets.
     """
 
     recommendation: str
@@ -34,6 +35,8 @@ class TrackItem(Document):
     stance: str
     appraisal: str
     verdicts: dict[str, str]
+    finality: dict[str, str]
+    final_verdicts: dict[str, str]
     ground: str
     letter: str
     recheck_on: str
@@ -248,6 +251,8 @@ def _track(picture: Picture, one: Track, lang: Lang) -> TrackItem:
         open=one.open,
         since=standing.since.isoformat() if standing.since else "",
         verdicts=dict(standing.verdicts),
+        finality=dict(standing.finality),
+        final_verdicts=dict(standing.final),
         recheck_due=one.recheck_due,
         events=[event.subject for event in told],
         set_verdicts=list(standing.set_verdicts),

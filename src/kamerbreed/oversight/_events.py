@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kamerbreed.oversight._hearings import HearingState, hearings
 from kamerbreed.oversight._transitions import order_of_events
 from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import BASES, FollowUpEvent, certain_from
@@ -38,9 +39,10 @@ class EvidenceItem:
 class Event:
     """One event. ``day``: the first day on which it certainly had happened; a month or a year counts
     from the day after its last. ``basis``: the weakest ground under its kind, its date and what it is about.
-    ``letter_type``: what sort of source the letter is, by its code. ``contested``: parties say different
-    things of what a track rests on. ``marks`` by criterion, and what they proposed by the limits of which
-    version; ``judged_by`` and ``second_readers`` are keys of accounts.
+    ``letter_type``: what sort of source the letter is, by its code. ``hearings``: those that it names, as far
+    as the picture tells of them. ``contested``: parties say different things of what a track rests on.
+    ``marks`` by criterion, and what they proposed by the limits of which version; ``judged_by`` and
+    ``second_readers`` are keys of accounts.
     """
 
     subject: str
@@ -64,6 +66,7 @@ class Event:
     letter_type: str = ""
     recheck_on: str = ""
     suspended_until: str = ""
+    hearings: tuple[HearingState, ...] = ()
     basis: str = ""
     contested: bool = False
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -147,6 +150,7 @@ def _event(picture: Picture, subject: str) -> Event | None:
         letter_type=letter_type(picture, texts["letter"]),
         marks={key: str(mark) for key, mark in picture.many(subject, "mark").items()},
         second_readers=_listed(picture, subject, "second_reader"),
+        hearings=hearings_named(picture, _listed(picture, subject, "hearing")),
         basis=weakest(fact.standing.solid for fact in resting),
         contested=any(fact.standing.agreement == "disputed" for fact in resting),
         **texts,
@@ -170,6 +174,12 @@ def evidence_item(picture: Picture, subject: str) -> EvidenceItem:
 def letter_type(picture: Picture, letter: str) -> str:
     """What sort of source a letter is, empty where none is named or nothing is known."""
     return str(picture.one(letter, "type") or "") if letter else ""
+
+
+def hearings_named(picture: Picture, named: Iterable[str]) -> tuple[HearingState, ...]:
+    """The hearings of these ids, without those of which the picture does not tell."""
+    names = set(named)
+    return tuple(one for one in hearings(picture) if one.subject in names) if names else ()
 
 
 def weakest(solid: Iterable[str]) -> str:

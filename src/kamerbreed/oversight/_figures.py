@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kamerbreed.oversight._cohort import Claims, Cohort, Reopenings, claims, cohorts, reopenings
 from kamerbreed.oversight._events import Event
+from kamerbreed.oversight._finality import FINAL
 from kamerbreed.oversight._survival import OpenItem, Survival, open_by_age, spells_of, survival
 from kamerbreed.oversight._track_days import Closing, TrackDays
 from kamerbreed.oversight._tracks import Track, events_of, tracks
@@ -53,7 +54,7 @@ def figures(picture: Picture) -> Figures:
 def days_of(picture: Picture, track: Track) -> TrackDays | None:
     """The days of a track by what moved it; None if it was never issued.
 
-    A verdict ``volledig`` of a supervisor is what verifies: the table of transitions lets no other in.
+    A verdict ``volledig`` of a supervisor is what verifies, once the addressee was heard on it.
     """
     moves = track.standing.moves
     issued = next((one.day for one in moves if one.state == _ISSUED), None)
@@ -69,7 +70,9 @@ def days_of(picture: Picture, track: Track) -> TrackDays | None:
         issued_on=issued,
         claimed=tuple(day for day, _ in on("ready_report")),
         verified=tuple(
-            one.day for one in (*moves, *track.standing.noted) if told[one.event].verdict == _IN_FULL
+            one.day
+            for one in (*moves, *track.standing.noted)
+            if told[one.event].verdict == _IN_FULL and one.finality == FINAL
         ),
         closings=tuple(
             Closing(on=day, implemented=event.closure_ground == _IMPLEMENTED) for day, event in on("closure")

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kamerbreed.oversight._events import Event, EvidenceItem
+from kamerbreed.oversight._finality import not_heard
 from kamerbreed.oversight._score import fault_of_step, faults_of_reading
 from kamerbreed.oversight._thresholds import thresholds
 from kamerbreed.vocabulary import Told, VocabularyError, whole_day
 
-FULL = "volledig"
+FULL, IMPLEMENTED = "volledig", "implemented"
 OWN_WORD = "statement"
 
 
@@ -39,6 +40,7 @@ class Held:
     answered: bool
     accepted_risk: str
     verdicts: Mapping[str, str]
+    final: Mapping[str, str]
     evidence: tuple[EvidenceItem, ...]
 
     def verdicts_with(self, event: Event) -> Mapping[str, str]:
@@ -92,7 +94,7 @@ def _full(event: Event, held: Held, around: Around) -> Told | None:
 def _verified(event: Event, held: Held, around: Around) -> Told | None:
     """A full verdict, given now or closed upon, rests on more than the word of who has to do it."""
     given_now = event.verdict == FULL
-    closed_upon = event.closure_ground == "implemented" and FULL in held.verdicts_with(event).values()
+    closed_upon = event.closure_ground == IMPLEMENTED and FULL in held.verdicts_with(event).values()
     if not given_now and not closed_upon:
         return None
     more = [
@@ -103,6 +105,22 @@ def _verified(event: Event, held: Held, around: Around) -> Told | None:
         and not (one.type == OWN_WORD and one.given_by in around.own_voices | {""})
     ]
     return None if more else Told("oversight.own_word", addressee=around.addressee)
+
+
+def _heard(event: Event, held: Held, around: Around) -> Told | None:
+    """A closure rests on no provisional verdict: not its own, nor, as implemented, one given before."""
+    reasons = list(not_heard(event, around.recommendation, around.addressee)) if event.verdict else []
+    if event.closure_ground == IMPLEMENTED:
+        earlier = {
+            party: code
+            for party, code in held.verdicts.items()
+            if not event.verdict or party not in event.actors
+        }
+        open_ones = [party for party, code in earlier.items() if held.final.get(party) != code]
+        reasons += [Told("hearing.provisional", parties=", ".join(open_ones))] if open_ones else []
+    if not reasons:
+        return None
+    return reasons[0] if len(reasons) == 1 else Told("faults", faults=reasons)
 
 
 def _risk(event: Event, held: Held, around: Around) -> Told | None:
@@ -150,6 +168,7 @@ GUARDS: Mapping[str, Callable[[Event, Held, Around], Told | None]] = {
     "words": _words,
     "full": _full,
     "verified": _verified,
+    "heard": _heard,
     "risk": _risk,
     "successor": _successor,
     "recheck": _recheck,

@@ -217,7 +217,7 @@ class Giving:
 
     ``marks`` by criterion; what is not marked is not known. ``evidence`` is named beside what was brought in
     for the track. ``judged_by`` and ``second_readers`` are keys of accounts and no names. ``reason``: why it
-    is not what the criteria propose.
+    is not what the criteria propose. ``hearings`` are those in which the addressee was heard on it.
     """
 
     event: str
@@ -233,6 +233,7 @@ class Giving:
     text: object = None
     targets: Sequence[Target] = ()
     letter: str = ""
+    hearings: Sequence[str] = ()
     describing: tuple[Statement, ...] = ()
     sources: tuple[str, ...] = ()
     sensitivity: str = "public"
@@ -335,6 +336,7 @@ def _recording(giving: Giving, found: Assessment | None) -> Recording:
         judged_by=giving.judged_by,
         second_readers=giving.second_readers if deviates else (),
         letter=giving.letter,
+        hearings=giving.hearings,
         describing=giving.describing,
         stated_by=giving.stated_by,
         sources=giving.sources,

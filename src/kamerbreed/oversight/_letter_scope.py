@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kamerbreed.oversight._events import Event, events
+from kamerbreed.oversight._finality import PROVISIONAL, finality_of_event
 from kamerbreed.oversight._letter_reading import LackingError
 from kamerbreed.oversight._tracks import Track, tracks
 from kamerbreed.picture import Picture
@@ -28,7 +29,7 @@ class Wished(Protocol):
     def addressees(self) -> tuple[str, ...]: ...
 
     @property
-    def provisional(self) -> Callable[[Event], bool]: ...
+    def provisional(self) -> Callable[[Event], bool] | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def scope_of(picture: Picture, wish: Wished) -> Scope:
         items=items,
         tracks=own,
         requests=asked or _requests_between(picture, senders, own),
-        provisional=wish.provisional,
+        provisional=wish.provisional or (lambda one: finality_of_event(picture, one).code == PROVISIONAL),
     )
 
 

@@ -49,7 +49,7 @@ class LetterWish:
 
     Without senders those who issued the reports write, without addressees the items' own are written to.
     ``without`` are sources that are left out. ``provisional`` tells of which verdicts hoor en wederhoor has
-    not ended.
+    not ended; None for what their hearings tell.
     """
 
     kind: str
@@ -57,7 +57,7 @@ class LetterWish:
     senders: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    provisional: Callable[[Event], bool] = lambda _: False
+    provisional: Callable[[Event], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

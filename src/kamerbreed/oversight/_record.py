@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kamerbreed.oversight._events import SET, Event, events, evidence_item, letter_type
+from kamerbreed.oversight._events import SET, Event, events, evidence_item, hearings_named, letter_type
 from kamerbreed.oversight._replay import replay
 from kamerbreed.oversight._tracks import addressees, around_of
 from kamerbreed.picture import Picture, Saying, level_of, refused, state
@@ -13,6 +13,7 @@ from kamerbreed.vocabulary import (
     SENSITIVITIES,
     Evidence,
     FollowUpEvent,
+    Hearing,
     Recommendation,
     Source,
     Statement,
@@ -36,8 +37,9 @@ class Recording:
     ``addressees`` names whose tracks it concerns; those of all addressees where it names none.
     ``type`` is a code of the scale follow-up, the other codes of theirs. A verdict with ``set_verdict`` or
     ``verdict_on_report`` is one on a set: it needs its literal ``verdict_words``, and no track gets it.
-    ``stated_by`` is who says that it happened. ``marks`` to ``second_readers`` come with a verdict by
-    criteria, see ``Giving``. ``describing`` are statements on sources that are new with it.
+    ``hearings`` are those in which the addressees were heard on the verdict. ``stated_by`` is who says that
+    it happened. ``marks`` to ``second_readers`` come with a verdict by criteria, see ``Giving``.
+    ``describing`` are statements on sources that are new with it.
     """
 
     event: str
@@ -69,6 +71,7 @@ class Recording:
     judged_by: str = ""
     second_readers: Sequence[str] = ()
     describing: tuple[Statement, ...] = ()
+    hearings: Sequence[str] = ()
     sources: tuple[str, ...] = ()
     sensitivity: str = "public"
     audience: tuple[str, ...] = ()
@@ -107,6 +110,7 @@ _MANY = {
     "verdict_on_report": "verdict_on_report",
     "evidence": "evidence",
     "second_reader": "second_readers",
+    "hearing": "hearings",
 }
 
 
@@ -139,6 +143,7 @@ def _faults_of_things(picture: Picture, recording: Recording) -> list[Told]:
     if not recording.actors:
         faults.append(Told("oversight.nobody"))
     named = {Recommendation.slug: recording.recommendations, Evidence.slug: recording.evidence}
+    named[Hearing.slug] = recording.hearings
     named[Source.slug] = [recording.letter] if recording.letter else []
     described = {one.subject for one in recording.describing}
     for slug, things in named.items():
@@ -182,6 +187,7 @@ def as_event(picture: Picture, recording: Recording) -> Event:
         letter_type=_letter_type(picture, recording),
         marks=recording.marks,
         second_readers=tuple(recording.second_readers),
+        hearings=hearings_named(picture, recording.hearings),
         basis="stated",
         **{name: getattr(recording, name) for name in _ONE},
     )

@@ -11,21 +11,27 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kamerbreed.oversight._events import Event, EvidenceItem, weakest
+from kamerbreed.oversight._finality import FINAL, finality_on
 from kamerbreed.oversight._guards import GUARDS, Around, Held
 from kamerbreed.oversight._transitions import ADDRESSEE, ANYBODY, BEFORE, Transition, event_label, transitions
 from kamerbreed.vocabulary import Label, Told, partial_date, scales
 
 NONE, CLOSED, SUSPENDED = "none", "closed", "suspended"
+SET_VERDICT = "set_verdict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """That an event was legal on a track, by which row of the table, and the state after it."""
+    """That an event was legal on a track, by which row of the table, and the state after it.
+
+    ``finality`` of the verdict that it gives: final, provisional or unknown; empty without one.
+    """
 
     event: str
     day: datetime.date
     transition: str
     state: str
+    finality: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +48,9 @@ class Standing:
 
     Process: ``state``, since ``since`` (None before any event). Response: ``stance`` of the addressee and
     ``appraisal`` by a supervisor, empty until given and after a new response. Implementation: ``verdicts``,
-    the last of each supervisor. Closure: ``ground``, ``letter``, ``recheck_on``, empty unless closed.
-    ``set_verdicts`` are events with a verdict on a set, which no track gets. ``basis`` is the
-    weakest ground under the events that moved it.
+    the last of each supervisor, with the ``finality`` of each, and ``final``, the last final one of each.
+    Closure: ``ground``, ``letter``, ``recheck_on``, empty unless closed. ``set_verdicts`` are events with a
+    verdict on a set, which no track gets. ``basis`` is the weakest ground under the events that moved it.
     """
 
     state: str = NONE
@@ -56,6 +62,8 @@ class Standing:
     accepted_risk: str = ""
     appraisal: str = ""
     verdicts: Mapping[str, str] = field(default_factory=dict)
+    finality: Mapping[str, str] = field(default_factory=dict)
+    final: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[EvidenceItem, ...] = ()
     ground: str = ""
     letter: str = ""
@@ -69,14 +77,23 @@ class Standing:
 
     @property
     def verdict(self) -> str:
-        """The verdict on implementation, empty where none was given or supervisors differ."""
-        given = set(self.verdicts.values())
-        return given.pop() if len(given) == 1 else ""
+        """The verdict on implementation, final or not; empty where none was given or supervisors differ."""
+        return _agreed(self.verdicts)
+
+    @property
+    def final_verdict(self) -> str:
+        """The verdict that counts: final; empty where none is or supervisors differ."""
+        return _agreed(self.final)
 
     @property
     def dissent(self) -> bool:
         """Whether supervisors judge differently."""
         return len(set(self.verdicts.values())) > 1
+
+
+def _agreed(verdicts: Mapping[str, str]) -> str:
+    given = set(verdicts.values())
+    return given.pop() if len(given) == 1 else ""
 
 
 def replay(events: Iterable[Event], around: Around, today: datetime.date) -> Standing:
@@ -90,7 +107,7 @@ def replay(events: Iterable[Event], around: Around, today: datetime.date) -> Sta
             refused = Refused(event=event.subject, reason=told)
             standing = replace(standing, refused=(*standing.refused, refused))
         else:
-            standing = _moved(standing, event, row)
+            standing = _moved(standing, event, row, around)
     return _woken(standing, today)
 
 
@@ -118,6 +135,7 @@ def _judged(standing: Standing, event: Event, around: Around) -> tuple[list[Told
         answered=standing.answered,
         accepted_risk=standing.accepted_risk,
         verdicts=standing.verdicts,
+        final=standing.final,
         evidence=standing.evidence,
     )
     found = [GUARDS[name](event, held, around) for name in row.guards]
@@ -171,13 +189,15 @@ def _joined(labels: Iterable[Label]) -> Label:
     return Label(", ".join(one.nl for one in every), ", ".join(one.en for one in every))
 
 
-def _moved(standing: Standing, event: Event, row: Transition) -> Standing:
+def _moved(standing: Standing, event: Event, row: Transition, around: Around) -> Standing:
     """The track after a legal event: evidence is kept, the effects of the row, then its state."""
     told = replace(standing, evidence=(*standing.evidence, *event.evidence))
     for name in row.effects:
-        told = EFFECTS[name](told, event)
+        told = EFFECTS[name](told, event, around)
     state = {"": standing.state, BEFORE: standing.before}.get(row.to, row.to)
-    move = Move(event=event.subject, day=event.day, transition=row.id, state=state)
+    move = Move(
+        event=event.subject, day=event.day, transition=row.id, state=state, finality=_finality(event, around)
+    )
     if not row.to:
         return replace(told, noted=(*standing.noted, move))
     basis = weakest([standing.basis, event.basis]) if standing.moves else event.basis
@@ -187,7 +207,7 @@ def _moved(standing: Standing, event: Event, row: Transition) -> Standing:
 # --- effects on the axes beside the process -------------------------------------------------------
 
 
-def _answer(standing: Standing, event: Event) -> Standing:
+def _answer(standing: Standing, event: Event, around: Around) -> Standing:
     """The addressee responded: what was appraised before is not this response."""
     return replace(
         standing,
@@ -198,36 +218,51 @@ def _answer(standing: Standing, event: Event) -> Standing:
     )
 
 
-def _appraise(standing: Standing, event: Event) -> Standing:
+def _appraise(standing: Standing, event: Event, around: Around) -> Standing:
     return replace(standing, appraisal=event.appraisal)
 
 
-def _judge(standing: Standing, event: Event) -> Standing:
-    given = dict.fromkeys(event.actors, event.verdict) if event.verdict else {}
-    return replace(standing, verdicts={**standing.verdicts, **given})
+def _judge(standing: Standing, event: Event, around: Around) -> Standing:
+    """The verdict counts as that of who gave it, and as a final one only if the addressee was heard on it."""
+    if not event.verdict:
+        return standing
+    given, told = dict.fromkeys(event.actors, event.verdict), _finality(event, around)
+    return replace(
+        standing,
+        verdicts={**standing.verdicts, **given},
+        finality={**standing.finality, **dict.fromkeys(event.actors, told)},
+        final={**standing.final, **given} if told == FINAL else standing.final,
+    )
 
 
-def _close(standing: Standing, event: Event) -> Standing:
+def _finality(event: Event, around: Around) -> str:
+    """Whether the verdict of an event is final here; empty if it gives none."""
+    if not event.verdict and event.type != SET_VERDICT:
+        return ""
+    return finality_on(event, around.recommendation, around.addressee)
+
+
+def _close(standing: Standing, event: Event, around: Around) -> Standing:
     return replace(standing, ground=event.closure_ground, letter=event.letter, recheck_on=event.recheck_on)
 
 
-def _reopen(standing: Standing, event: Event) -> Standing:
+def _reopen(standing: Standing, event: Event, around: Around) -> Standing:
     return replace(standing, ground="", letter="", recheck_on="", reopened=standing.reopened + 1)
 
 
-def _suspend(standing: Standing, event: Event) -> Standing:
+def _suspend(standing: Standing, event: Event, around: Around) -> Standing:
     return replace(standing, before=standing.state, suspended_until=event.suspended_until)
 
 
-def _wake(standing: Standing, event: Event) -> Standing:
+def _wake(standing: Standing, event: Event, around: Around) -> Standing:
     return replace(standing, before="", suspended_until="")
 
 
-def _set(standing: Standing, event: Event) -> Standing:
+def _set(standing: Standing, event: Event, around: Around) -> Standing:
     return replace(standing, set_verdicts=(*standing.set_verdicts, event.subject))
 
 
-EFFECTS: Mapping[str, Callable[[Standing, Event], Standing]] = {
+EFFECTS: Mapping[str, Callable[[Standing, Event, Around], Standing]] = {
     "answer": _answer,
     "appraise": _appraise,
     "judge": _judge,

@@ -26,7 +26,7 @@ class Together:
 def together(picture: Picture) -> Sequence[Together]:
     """The phrase of every report and of every addressee of which a track was issued, in that order.
 
-    A track on which supervisors differ counts as divided, and one that nobody judged as without a verdict.
+    Only final verdicts count: a track on which those differ as divided, and one that has none as without.
     """
     found: dict[tuple[str, str], list[str]] = {}
     for one in tracks(picture):
@@ -43,6 +43,6 @@ def together(picture: Picture) -> Sequence[Together]:
 
 
 def _code(one: Track) -> str:
-    if one.standing.dissent:
+    if len(set(one.standing.final.values())) > 1:
         return DIVIDED
-    return one.standing.verdict or NO_VERDICT
+    return one.standing.final_verdict or NO_VERDICT

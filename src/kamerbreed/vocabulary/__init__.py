@@ -74,6 +74,7 @@ from kamerbreed.vocabulary.followup import (  # isort: skip
     Evidence,
     Finding,
     FollowUpEvent,
+    Hearing,
     Recommendation,
 )
 from kamerbreed.vocabulary.practice import (  # isort: skip
@@ -119,6 +120,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FollowUpEvent",
+    "Hearing",
     "Indicator",
     "Label",
     "Lang",

@@ -116,6 +116,49 @@ class Evidence(Thing, slug="evidence", nl="bewijsstuk", en="evidence",
         "Geadresseerde wiens spoor het betreft; zonder dit: van alle geadresseerden.", "Addressee whose track it concerns; without it: of all addressees.", timeless=True)
 
 
+class Hearing(Thing, slug="hearing", nl="hoor en wederhoor", en="hearing",
+        help_nl="Een ontwerp van wat een toezichthouder wil vaststellen, voorgelegd aan wie het betreft, met diens zienswijze en het antwoord daarop.", help_en="A draft of what a supervisor means to establish, put before whom it concerns, with the replies and the answers to them."):
+    keepers = ("held_by",)
+    about = One(code("hearing-subject"), "waarover", "about what",
+        "Wat er zonder hoor en wederhoor niet definitief wordt.", "What does not become final without the hearing.", timeless=True)
+    held_by = Many(reference("party"), "gehouden door", "held by",
+        "Toezichthouder die het ontwerp voorlegt, alleen of samen.", "Supervisor that puts the draft before the addressee, alone or jointly.", timeless=True)
+    addressee = One(reference("party"), "voorgelegd aan", "put before",
+        "Partij wier zienswijze wordt gevraagd.", "Party whose view is asked for.", timeless=True)
+    recommendation = Many(reference("recommendation"), "aanbeveling of verzoek", "recommendation or request",
+        "Waar het ontwerp over oordeelt.", "What the draft gives a verdict on.", timeless=True)
+    finding = Many(reference("finding"), "bevinding", "finding",
+        "Bevinding in het ontwerp.", "Finding in the draft.", timeless=True)
+    request = One(reference("request"), "informatieverzoek", "information request",
+        "Verzoek waarop volgens het ontwerp is geweigerd te antwoorden.", "Request that, by the draft, was refused an answer.", timeless=True)
+    question = Many(TEXT, "vraag van het verzoek", "question of the request",
+        "Nummer van de vraag die volgens het ontwerp is geweigerd.", "Number of the question that, by the draft, was refused.", timeless=True)
+    signal = Many(reference(), "signaal over", "signal on",
+        "Zaak waarover het ontwerp een signaal geeft.", "Thing on which the draft gives a signal.", timeless=True)
+    verdict = One(code("implementation"), "ontwerpoordeel", "draft verdict",
+        "Oordeel over de uitvoering zoals het ontwerp het geeft.", "Verdict on implementation as the draft gives it.", timeless=True)
+    set_verdict = One(code("set-verdict"), "ontwerpoordeel over het geheel", "draft verdict on the set",
+        "Code van de woorden van het ontwerp over een geheel.", "Code of the words of the draft on a set.", timeless=True)
+    verdict_words = One(TEXT, "woorden van het ontwerpoordeel", "words of the draft verdict",
+        "De letterlijke woorden van het ontwerp over een geheel.", "The literal words of the draft on a set.", timeless=True)
+    sentence = Many(PROSE, "zin", "sentence",
+        "Zin van het ontwerp, op nummer.", "Sentence of the draft, by number.", timeless=True)
+    sent_on = One(DATE, "voorgelegd op", "put before on",
+        "Dag waarop het ontwerp werd gestuurd.", "Day on which the draft was sent.", timeless=True)
+    regime = One(code("term-regime"), "termijnregime", "term regime",
+        "Waarin de termijn is gesteld, en dus of een feestdag hem verschuift.", "What sets the term, and so whether a holiday moves it.", timeless=True)
+    term = One(record(required={"n": WHOLE, "unit": code("term-unit")}, optional={}), "termijn", "term",
+        "Hoe lang de partij de tijd heeft, vanaf de verzending.", "How long the party has, from the sending.", timeless=True)
+    due_on = One(DATE, "uiterste dag", "due on",
+        "Laatste dag waarop een zienswijze op tijd is.", "Last day on which a reply is in time.", timeless=True)
+    reply = Many(record(required={"kind": code("hearing-reply"), "day": DATE}, optional={"text": PROSE}), "zienswijze", "reply",
+        "Wat de geadresseerde van een zin vindt; op nummer van de zin, een volgende met een punt en een volgnummer.", "What the addressee holds of a sentence; by the number of the sentence, a next one with a dot and its number.", timeless=True)
+    answer = Many(record(required={"outcome": code("hearing-answer"), "text": PROSE, "day": DATE}, optional={}), "antwoord op de zienswijze", "answer to the reply",
+        "Wat de toezichthouder met een zienswijze doet, en waarom; op het nummer van de zienswijze.", "What the supervisor does with a reply, and why; by the number of the reply.", timeless=True)
+    closed_on = One(DATE, "afgerond op", "closed on",
+        "Dag waarop het hoor en wederhoor is afgerond.", "Day on which the hearing was closed.", timeless=True)
+
+
 class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolging", en="event in the follow-up",
         help_nl="Wat er op een dag gebeurde met een of meer aanbevelingen; alleen dit verandert hun stand.", help_en="What happened on a day with one or more recommendations; nothing else changes how they stand."):
     keepers = ("actor", "party/inspectie-jenv")
@@ -169,6 +212,8 @@ class FollowUpEvent(Thing, slug="follow-up-event", nl="gebeurtenis in de opvolgi
         "Waarom het spoor wordt afgesloten.", "Why the track is closed.", timeless=True)
     letter = One(reference("source"), "brief", "letter",
         "Brief waarin dit aan de geadresseerde is meegedeeld.", "Letter that told the addressee.", timeless=True)
+    hearing = Many(reference("hearing"), "hoor en wederhoor", "hearing",
+        "Hoor en wederhoor dat aan het oordeel voorafging.", "Hearing that went before the verdict.", timeless=True)
     recheck_on = One(DATE, "hercontrole op", "re-check on",
         "Dag waarop opnieuw wordt gekeken.", "Day on which it is looked at again.", timeless=True)
     suspended_until = One(DATE, "aangehouden tot", "suspended until",

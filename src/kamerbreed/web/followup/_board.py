@@ -4,8 +4,18 @@
 
 from collections.abc import Iterator
 
-from kamerbreed.oversight import ITEM, RECEIPT, ROOT, Track, events, lineage, states, tracks
-from kamerbreed.vocabulary import say, say_date, say_number
+from kamerbreed.oversight import (
+    ITEM,
+    RECEIPT,
+    ROOT,
+    Track,
+    events,
+    finality_of_event,
+    lineage,
+    states,
+    tracks,
+)
+from kamerbreed.vocabulary import say, say_date, say_number, scales
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._words import link_to, marks, shortened, word
 from kamerbreed.web.followup._page import BoardPage, StateGroup, TrackRow
@@ -27,7 +37,7 @@ def present_board(scene: Scene) -> BoardPage:
             if any(one.standing.state == state for one in found)
         ),
         empty="" if found else say("web.followup.none", lang),
-        origin=tuple(say(f"web.followup.how.{name}", lang) for name in ("axes", "events", "set")),
+        origin=tuple(say(f"web.followup.how.{name}", lang) for name in ("axes", "events", "set", "final")),
     )
 
 
@@ -40,6 +50,7 @@ def _lead(scene: Scene) -> tuple[str, ...]:
         "of": len(found),
         "open": sum(one.open for one in found),
         "judged": sum(bool(one.standing.verdicts) for one in found),
+        "final": sum(bool(one.standing.final) for one in found),
     }
     day = say_date(scene.picture.coordinates.valid_at.isoformat(), lang)
     told = {name: say_number(count, lang) for name, count in counts.items()}
@@ -55,7 +66,11 @@ def set_verdict_texts(scene: Scene) -> Iterator[str]:
         code = str(scene.picture.one(event.subject, "set_verdict") or "")
         words = event.verdict_words or (word("set-verdict", code, lang) if code else "")
         by = ", ".join(link_to(scene, one).text for one in event.actors)
-        yield say("web.followup.set", lang, day=say_date(event.date, lang), by=by, words=words)
+        told = finality_of_event(scene.picture, event).code
+        finality = scales()["finality"][told].of(lang)
+        yield say(
+            "web.followup.set", lang, day=say_date(event.date, lang), by=by, words=words, finality=finality
+        )
 
 
 def _group(scene: Scene, state: str, found: list[Track]) -> StateGroup:
@@ -97,14 +112,15 @@ def response_of(scene: Scene, one: Track) -> tuple[str, ...]:
 
 
 def verdict_of(scene: Scene, one: Track) -> str:
-    """The verdict on implementation; of supervisors who differ each by name."""
+    """The verdict on implementation, with whether it is final; of supervisors who differ each by name."""
     lang, standing = scene.lang, one.standing
-    if standing.dissent:
-        return "; ".join(
-            f"{link_to(scene, party).text}: {word('implementation', code, lang)}"
-            for party, code in standing.verdicts.items()
-        )
-    return word("implementation", standing.verdict, lang) or say("web.followup.no-verdict", lang)
+    told = {
+        party: f"{word('implementation', code, lang)} ({word('finality', standing.finality[party], lang)})"
+        for party, code in standing.verdicts.items()
+    }
+    if len(set(told.values())) > 1:
+        return "; ".join(f"{link_to(scene, party).text}: {text}" for party, text in told.items())
+    return next(iter(told.values()), say("web.followup.no-verdict", lang))
 
 
 def _age(scene: Scene, subject: str) -> str:
