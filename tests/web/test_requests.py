@@ -139,6 +139,64 @@ def test_a_form_that_is_refused_says_why_and_keeps_what_was_typed(at_work: Clien
     assert words(typed["tekst-1"].text) == FORM["tekst-1"]
 
 
+def test_a_term_is_asked_for_in_place_of_a_last_day_and_its_end_is_told(at_work: Client) -> None:
+    term = {"uiterlijk": "", "duur": "32", "eenheid": "day", "regime": "act"}
+    where = made(at_work, **term)
+    assert "32 dagen vanaf de verzending" in text_of(at_work.get(where))
+    at_work.post(f"{where}/stap/send", {"dag": "2026-11-23"})
+    shown = text_of(at_work.get(where))
+    assert "eindigt op 25 december 2026 (eerste kerstdag)" in shown
+    assert "schuift dat naar de eerste werkdag, 28 december 2026" in shown
+    both = at_work.post("/verzoeken/nieuw", {**FORM, **term, "uiterlijk": "2027-01-01"})
+    assert (both.status_code, "niet allebei" in text_of(both)) == (422, True)
+    assert 'value="32"' in both.content.decode()
+    none = at_work.post("/verzoeken/nieuw", {**FORM, "uiterlijk": ""})
+    assert "geef een uiterste dag of een termijn" in text_of(none)
+    wrong = at_work.post("/verzoeken/nieuw", {**FORM, "criterium-1": "criterion/none", "gewicht-2": "0"})
+    assert wrong.status_code == 422
+    assert "'criterion/none'" in text_of(wrong)
+    assert "weegt ten minste 1" in text_of(wrong)
+
+
+def test_more_time_is_given_forwards_only_and_what_was_typed_is_kept(at_work: Client) -> None:
+    where = made(at_work)
+    at_work.post(f"{where}/stap/send", {"dag": "2026-11-20"})
+    back = {"dag": "2026-11-23", "tot": "2026-11-25", "reden": "Ziekte bij de afdeling"}
+    refused = at_work.post(f"{where}/stap/extend", back)
+    page = read_page(refused.content.decode())
+    fields = {one.attributes.get("id"): one for one in page.elements}
+    assert refused.status_code == 422
+    assert "geeft geen tijd" in words(fields["step-extend-tot-error"].text)
+    assert fields["step-extend-reden"].attributes["value"] == back["reden"]
+    assert at_work.post(f"{where}/stap/extend", {**back, "tot": "2026-12-20"}).status_code == 302
+    shown = text_of(at_work.get(where))
+    assert "uitstel gegeven tot 20 december 2026: Ziekte bij de afdeling" in shown
+    assert "Volgende stap: herinnering, vanaf 21 december 2026." in shown
+    later = text_of(at_work.get(f"{where}?geldig-op=2026-12-22"))
+    assert "Voorgestelde stap sinds 21 december 2026: herinnering." in later
+    assert "nog niet beantwoord, 2 dagen over de uiterste dag 20 december 2026" in later
+
+
+def test_a_reminder_has_a_step_and_what_came_in_is_appraised(at_work: Client, acting: Any) -> None:
+    where = made(at_work)
+    at_work.post(f"{where}/stap/send", {"dag": "2026-11-20"})
+    at_work.post(f"{where}/stap/remind", {"dag": "2026-11-21", "stap": "leadership_letter"})
+    part = {"dag": "2026-11-22", "nummer": "3", "afloop": "partly", "deel": "60"}
+    wrong = at_work.post(f"{where}/stap/outcome", {**part, "deel": "600"})
+    assert wrong.status_code == 422
+    assert "600 is geen deel" in text_of(wrong)
+    at_work.post(f"{where}/stap/outcome", part)
+    shown = text_of(at_work.get(where))
+    assert "21 november 2026 (brief aan de leiding)" in shown
+    assert "deels beantwoord (60 %) op 22 november 2026" in shown
+    assert "0 van 1 gewaardeerd" in shown
+    at_work.post(f"{where}/stap/appraise", {"dag": "2026-11-23"})
+    assert "1 van 1 gewaardeerd" in text_of(at_work.get(where))
+    acting(ANSWERER)
+    for step in ("extend", "appraise", "date"):
+        assert at_work.post(f"{where}/stap/{step}", {"dag": "2026-11-23"}).status_code == 403
+
+
 def test_a_forged_post_is_refused(at_work: Client) -> None:
     strict = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
     assert strict.post("/verzoeken/nieuw", FORM).status_code == 403
@@ -274,7 +332,12 @@ def everything_shown(client: Client, acting: Any, lang: Lang) -> str:
     look("/volledigheid/hiaten?soort=control-room")
     look(f"/verzoeken/nieuw?vraag={ROOM}:workplaces&vraag={ROOM}:none")
     questions = [*FORM["vraag"], "control-room/drachten:merged_from"]
-    where = made(client, root, vraag=questions, **{"mee-4": "1", "tekst-4": "?"})
+    where = made(
+        client,
+        root,
+        vraag=questions,
+        **{"mee-4": "1", "tekst-4": "?", "criterium-1": "criterion/C1", "gewicht-1": "3"},
+    )
     plain = made(client, root, reeks="", jaar="", vraag=[f"{ROOM}:city"], **{"tekst-1": "?"})
     see(client.get(where))
     for address, day in ((where, "2026-11-20"), (plain, "2026-11-20")):
@@ -289,7 +352,14 @@ def everything_shown(client: Client, acting: Any, lang: Lang) -> str:
     for name in ("brief.docx", "invulblad.xlsx"):
         see(client.get(f"{where}/{name}"))
     client.post(f"{where}/stap/receive", {"dag": "2026-11-21"})
-    client.post(f"{where}/stap/remind", {"dag": "2026-11-22"})
+    client.post(f"{where}/stap/remind", {"dag": "2026-11-22", "stap": "reminder"})
+    part = {"dag": "2026-11-22", "nummer": "3", "afloop": "partly"}
+    client.post(f"{where}/stap/outcome", part)
+    see(client.get(where))
+    client.post(f"{where}/stap/appraise", {"dag": "2026-11-22"})
+    client.post(f"{where}/stap/extend", {"dag": "2026-11-22", "tot": "2026-12-20", "reden": "Verlof"})
+    for what in ("offered_on", "published_on"):
+        client.post(f"{where}/stap/date", {"dag": "2026-11-22", "welke": what})
     look("/mijn-vragen")
     acting((Grant(role="reader"),))
     look("/mijn-vragen")

@@ -28,6 +28,7 @@ from kamerbreed.exchange._read_fill_in import (
     read_answer,
     read_fill_in,
     read_returned,
+    read_share,
 )
 from kamerbreed.exchange._read_intake import read_intake
 from kamerbreed.exchange._regions import BEGIN as REGIONS_BEGIN
@@ -101,6 +102,7 @@ __all__ = [
     "read_mapping",
     "read_regions",
     "read_returned",
+    "read_share",
     "report_heads",
     "report_rows",
     "statement_counts",

@@ -11,6 +11,7 @@ import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from kamerbreed.exchange._cell_form import Manner, refuse_calculated
 from kamerbreed.exchange._errors import ExchangeError
@@ -398,17 +399,28 @@ def _read_day(reading: _Reading, raw: Raw) -> str:
 
 
 def _read_share(raw: Raw, state: str) -> str:
-    """A share in per cent as a part of 1; below 1 it is what a cell that shows per cents holds."""
-    text = str(raw).strip().removesuffix("%").strip().replace(",", ".")
+    share = read_share(str(raw), state)
+    return "" if share is None else str(float(share))
+
+
+def read_share(text: str, state: str) -> Fraction | None:
+    """A share in per cent as a part of 1, None for no text.
+
+    What is below 1 is what a cell that shows per cents holds, and a part of 1 already. Raises ExchangeError
+    for no share, or one of what was not answered in part.
+    """
+    cleaned = text.strip().removesuffix("%").strip().replace(",", ".")
+    if not cleaned:
+        return None
     try:
-        found = Decimal(text)
+        found = Decimal(cleaned)
         share = found if found < 1 else found / 100
         fits = state == "partly" and 0 < share < 1
     except ArithmeticError:
         fits = False
     if not fits:
-        raise ExchangeError("fill.share", text=str(raw))
-    return str(share)
+        raise ExchangeError("fill.share", text=text)
+    return Fraction(share)
 
 
 def _read_text(raw: Raw) -> str:

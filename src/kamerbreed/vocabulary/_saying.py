@@ -105,13 +105,15 @@ def _say_record(
             said.append(scales()["strength"][str(part)].of(lang))
         else:
             label = say(f"field.{field}", lang)
-            said.append(f"{label}: {_say_part(found.type.parts[field], part, lang)}")
+            said.append(f"{label}: {_say_part(found.type.parts[field], part, lang, name)}")
     tongue_mark = f" [{value['lang']}]" if value.get("lang") not in (None, lang) else ""
     return "; ".join(said) + tongue_mark
 
 
-def _say_part(kind: ValueType[object], part: object, lang: Lang) -> object:
-    """A field of a record: codes by their labels, text in two languages in the one that is asked for."""
+def _say_part(kind: ValueType[object], part: object, lang: Lang, name: Callable[[str], str]) -> object:
+    """A field of a record: codes and things by their names, text in two languages in the one asked for."""
+    if kind.is_reference:
+        return name(str(part))
     if kind.scale:
         return scales()[kind.scale][str(part)].of(lang)
     if kind.name == "date":

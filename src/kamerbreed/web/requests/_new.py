@@ -14,6 +14,7 @@ from kamerbreed.picture import Picture
 from kamerbreed.requests import Making, Wish, propose, sensitivity_of, text_in
 from kamerbreed.vocabulary import (
     LANGUAGES,
+    Criterion,
     Lang,
     Norm,
     Told,
@@ -30,8 +31,10 @@ from kamerbreed.web._who import rights_of
 from kamerbreed.web.requests._page import NewPage, WishField
 from kamerbreed.web.requests._present import ASK
 
-TEXTS = ("onderwerp", "uiterlijk", "toelichting", "reeks", "jaar")
-CHOICES = ("namens", "aan", "grondslag", "norm")
+TEXTS = ("onderwerp", "uiterlijk", "duur", "toelichting", "reeks", "jaar")
+CHOICES = ("namens", "aan", "grondslag", "norm", "eenheid", "regime")
+_NOT_FOR_REQUESTS = ("appraisal",)
+_MOST_DIGITS = 6
 MOST_QUESTIONS = 100
 """So many questions fit in one letter that somebody will answer."""
 
@@ -89,6 +92,19 @@ def present_new(scene: Scene, fields: QueryDict, problem: Told | None = None) ->
             [("", say("web.requests.new.no-norm", lang)), *((one, text) for text, one in norms)],
             chosen["norm"],
         ),
+        units=_options(
+            [(code, label.of(lang)) for code, label in scales()["term-unit"].items()],
+            chosen["eenheid"] or "week",
+        ),
+        regimes=_options(
+            [
+                (code, label.of(lang))
+                for code, label in scales()["term-regime"].items()
+                if code not in _NOT_FOR_REQUESTS
+            ],
+            chosen["regime"] or "letter",
+        ),
+        criteria=_options([(one, picture.name(one, lang).text) for one in picture.subjects(Criterion)], ""),
         questions=tuple(_field(scene, fields, one, number) for number, one in enumerate(found, 1)),
         hints=(say("web.requests.new.left-out", lang, n=left_out),) if left_out else (),
     )
@@ -116,6 +132,8 @@ def _field(scene: Scene, fields: QueryDict, wish: Wish, number: int) -> WishFiel
         text=typed["tekst"],
         why=typed["waarom"],
         known=typed["bekend"],
+        criterion=fields.get(f"criterium-{number}", wish.criterion),
+        weight=fields.get(f"gewicht-{number}", str(wish.weight)),
         kept=f"tekst-{number}" not in fields or f"mee-{number}" in fields,
     )
 
@@ -131,6 +149,9 @@ def read_making(picture: Picture, fields: QueryDict, lang: Lang, today: str) -> 
         questions=questions,
         sensitivity=sensitivity_of(picture, questions),
         due_on=fields.get("uiterlijk", "").strip(),
+        regime=fields.get("regime", ""),
+        term_n=_whole(fields.get("duur", "")),
+        term_unit=fields.get("eenheid", "") if fields.get("duur", "").strip() else "",
         ground=fields.get("grondslag", ""),
         ground_norm=fields.get("norm", ""),
         ground_text=fields.get("toelichting", "").strip(),
@@ -152,8 +173,16 @@ def _read_wishes(picture: Picture, fields: QueryDict, lang: Lang) -> Sequence[Wi
                 ("known", "bekend", wish.known),
             )
         }
-        found.append(replace(wish, **words))
+        criterion = fields.get(f"criterium-{number}", wish.criterion).strip()
+        weight = _whole(fields.get(f"gewicht-{number}", "1"))
+        found.append(replace(wish, **words, criterion=criterion, weight=weight))
     return found
+
+
+def _whole(text: str) -> int:
+    """A whole number of a field, 0 for what is none."""
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else 0
 
 
 def _words(proposed: object, typed: str, lang: Lang) -> object:

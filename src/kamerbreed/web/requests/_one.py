@@ -2,22 +2,37 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From one request to its page, with the steps that whoever looks may take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kamerbreed.exchange import FillInPlan
-from kamerbreed.requests import OPEN, QuestionState, RequestState
-from kamerbreed.vocabulary import Told, property_of, say, say_date, say_number, scales
+from kamerbreed.oversight import (
+    conditions,
+    late,
+    own_clock,
+    say_clock,
+    say_days,
+    say_step,
+    say_time,
+    time_of,
+)
+from kamerbreed.requests import RequestState, next_step, say_term
+from kamerbreed.vocabulary import Lang, Told, say, say_date, say_number
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._frame import Option
 from kamerbreed.web._place import Place, thing_place
 from kamerbreed.web._who import rights_of
 from kamerbreed.web._words import Link, link_to, word
-from kamerbreed.web.requests._page import RequestPage, Step, VerdictRow
+from kamerbreed.web.requests._forms import step_forms
+from kamerbreed.web.requests._page import RequestPage, VerdictRow
 from kamerbreed.web.requests._part import question_table
 
 
 def present_one(
-    scene: Scene, one: RequestState, *, problem: Told | None = None, plan: FillInPlan | None = None
+    scene: Scene,
+    one: RequestState,
+    *,
+    failed: str = "",
+    problem: Told | None = None,
+    plan: FillInPlan | None = None,
 ) -> RequestPage:
     """The page of a request; with what was wrong in a step, or what became of a returned sheet."""
     lang, slug = scene.lang, one.subject.partition("/")[2]
@@ -28,6 +43,8 @@ def present_one(
         thing=scene.url(thing_place(one.subject)),
         lead=_lead(scene, one),
         facts=tuple(_facts(scene, one)),
+        term=tuple(_term(scene, one)),
+        clock=_clock(scene, one),
         table=question_table(scene, one.questions, answers=may_answer and one.state in ("out", "late")),
         documents=tuple(
             Link(
@@ -36,7 +53,7 @@ def present_one(
             )
             for name in ("docx", "pdf", "xlsx")
         ),
-        steps=tuple(_steps(scene, one)),
+        steps=tuple(step_forms(scene, one, failed, problem)),
         problem=tuple(problem.in_language(lang).splitlines()) if problem else (),
         verdicts=_verdicts(scene, plan) if plan else (),
         verdicts_caption=_verdicts_caption(scene, plan) if plan else "",
@@ -55,7 +72,32 @@ def _lead(scene: Scene, one: RequestState) -> tuple[str, ...]:
         out=say_number(found.out, lang),
         late=say_number(found.late, lang),
     )
-    return (counted,)
+    held = [word("request-condition", code, lang) for code in conditions(one)]
+    time = time_of(scene.picture, [one])
+    state = (say("web.requests.one.conditions", lang, conditions=", ".join(held)),) if held else ()
+    return (counted, *state, *(say_time(time, lang) if time else ()))
+
+
+def _term(scene: Scene, one: RequestState) -> Iterator[str]:
+    """How the last day came about, and the next step where something is awaited."""
+    lang = scene.lang
+    yield from say_term(one.term, one.sent_on, lang)
+    step = next_step(one, scene.picture.coordinates.valid_at)
+    if step:
+        yield say_step(step, lang)
+        yield say(
+            "web.requests.one.ladder",
+            lang,
+            version=step.rung.version,
+            after=say_days(step.rung.after_days, lang),
+        )
+
+
+def _clock(scene: Scene, one: RequestState) -> str:
+    """What who asked did with the replies to this request; nothing where there are none."""
+    own = [found for found in late(scene.picture) if found.state.asked.request == one.subject]
+    clock = own_clock(each for found in own for each in found.clocks)
+    return say_clock(clock, scene.lang) if clock.of else ""
 
 
 def _facts(scene: Scene, one: RequestState) -> Iterator[tuple[str, tuple[Link, ...]]]:
@@ -70,8 +112,14 @@ def _facts(scene: Scene, one: RequestState) -> Iterator[tuple[str, tuple[Link, .
     if one.series:
         year = f" ({one.year})" if one.year else ""
         yield say("web.requests.head.series", lang), (Link(text=f"{one.series}{year}"),)
-    dates = (("sent", one.sent_on), ("due", one.due_on), ("closed", one.closed_on))
-    for name, day in dates:
+    dates = {
+        "sent": one.sent_on,
+        "due": one.due_on,
+        "offered_on": one.offered_on,
+        "published_on": one.published_on,
+        "closed": one.closed_on,
+    }
+    for name, day in dates.items():
         if day:
             yield say(f"web.requests.fact.{name}", lang), (Link(text=say_date(day, lang)),)
     received = tuple(link_to(scene, party, say_date(day, lang)) for party, day in one.received.items())
@@ -80,62 +128,14 @@ def _facts(scene: Scene, one: RequestState) -> Iterator[tuple[str, tuple[Link, .
     if one.reminders:
         yield (
             say("web.requests.fact.reminded", lang),
-            tuple(Link(text=say_date(day, lang)) for day in one.reminders),
+            tuple(Link(text=_reminder(one, day, lang)) for day in one.reminders),
         )
 
 
-def _steps(scene: Scene, one: RequestState) -> Iterator[Step]:
-    """What may be done now, and by whom: who asked keeps the request, and either may bring the answer in."""
-    rights = rights_of(scene.request)
-    asker, addressee = (rights.may("say", party) for party in (one.asked_by, one.addressee))
-    if one.state == "draft":
-        if asker:
-            yield _step(scene, one, "send")
-        return
-    if one.state == "closed":
-        return
-    if asker and one.addressee not in one.received:
-        yield _step(scene, one, "receive")
-    if asker and one.totals.out:
-        yield _step(scene, one, "remind")
-    if asker or addressee:
-        yield _step(scene, one, "sheet")
-    if asker:
-        yield _step(scene, one, "outcome")
-        yield _step(scene, one, "close")
-
-
-def _step(scene: Scene, one: RequestState, name: str) -> Step:
-    lang, slug = scene.lang, one.subject.partition("/")[2]
-    keys: Sequence[Option] = ()
-    states: Sequence[Option] = ()
-    if name == "outcome":
-        keys = [
-            Option(value=question.asked.key, label=_question_label(scene, question), chosen=False)
-            for question in one.questions
-            if question.state in OPEN or question.state == "answered"
-        ]
-        states = [
-            Option(value=code, label=label.of(lang), chosen=code == "too_abstract")
-            for code, label in scales()["outcome"].items()
-        ]
-    return Step(
-        id=f"step-{name}",
-        title=say(f"web.requests.step.{name}", lang),
-        url=Place(name="request-step", path=(slug, name)).bare(lang),
-        button=say(f"web.requests.step.{name}.do", lang),
-        day=scene.today.isoformat(),
-        keys=tuple(keys),
-        states=tuple(states),
-        file=name == "sheet",
-    )
-
-
-def _question_label(scene: Scene, question: QuestionState) -> str:
-    """The number of a question, and what it asks for."""
-    asked, lang = question.asked, scene.lang
-    label = property_of(asked.subject, asked.property).label.of(lang)
-    return f"{asked.key}. {scene.picture.name(asked.subject, lang).text}: {label}"
+def _reminder(one: RequestState, day: str, lang: Lang) -> str:
+    """The day of a reminder, with the step that it was."""
+    step = word("reminder-step", one.steps.get(day, ""), lang)
+    return f"{say_date(day, lang)} ({step})" if step else say_date(day, lang)
 
 
 def _verdicts(scene: Scene, plan: FillInPlan) -> tuple[VerdictRow, ...]:

@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 
 from kamerbreed.web._filter import Filter, Turns
+from kamerbreed.web._form import Field
 from kamerbreed.web._frame import Option
 from kamerbreed.web._words import Link
 from kamerbreed.web.requests._part import QuestionTable
@@ -71,17 +72,15 @@ class RequestsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step that may be taken with a request: a form with a day, and what else it asks."""
+    """A step that may be taken with a request: a form; ``open`` where it was refused, or is alone."""
 
     id: str
     title: str
     url: str
     button: str
-    day: str
-    keys: tuple[Option, ...] = ()
-    states: tuple[Option, ...] = ()
-    parties: tuple[Option, ...] = ()
+    fields: tuple[Field, ...]
     file: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +97,19 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
-    """A request: what it says of itself, its questions, its documents, and the steps that may be taken."""
+    """A request: what it says of itself, its questions, its documents, and the steps that may be taken.
+
+    ``term`` says how its last day came about and what comes next; ``clock`` what who asked did with the
+    replies.
+    """
 
     title: str
     id: str
     thing: str
     lead: tuple[str, ...]
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    term: tuple[str, ...]
+    clock: str
     table: QuestionTable
     documents: tuple[Link, ...]
     steps: tuple[Step, ...]
@@ -134,6 +139,8 @@ class WishField:
     why: str
     known: str
     kept: bool
+    criterion: str
+    weight: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +156,9 @@ class NewPage:
     addressees: tuple[Option, ...]
     grounds: tuple[Option, ...]
     norms: tuple[Option, ...]
+    units: tuple[Option, ...]
+    regimes: tuple[Option, ...]
+    criteria: tuple[Option, ...]
     questions: tuple[WishField, ...]
     hints: tuple[str, ...]
 

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions in a table: the same on every page that shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kamerbreed.requests import QuestionState, text_in
-from kamerbreed.vocabulary import property_of, say, say_date, say_number
+from kamerbreed.oversight import QuestionLateness, late, say_lateness
+from kamerbreed.requests import QuestionState, ReplyState, text_in
+from kamerbreed.vocabulary import Lang, property_of, say, say_date, say_number, say_share
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import Place, why_place
 from kamerbreed.web._words import QUESTION_SIGNS, Link, Mark, link_to, word
@@ -18,7 +19,8 @@ SIGNS = {**QUESTION_SIGNS, "answered": "●", "not_asked": ""}
 class QuestionRow:
     """A question: of which thing and property, in which words, and how it stands.
 
-    ``told`` are dates and days in words; ``request`` leads to the request where the page is not its own;
+    ``told`` are dates and days in words; ``late`` is how many days, at least so many, or that it is not
+    known; ``request`` leads to the request where the page is not its own;
     ``answer`` leads to the form on which the party itself answers.
     """
 
@@ -76,7 +78,7 @@ def _row(scene: Scene, one: QuestionState, *, requests: bool, answers: bool) -> 
         known=text_in(asked.known, lang),
         mark=Mark(sign=SIGNS.get(one.state, ""), text=word("question-state", one.state, lang)),
         told=told(scene, one),
-        late=say_number(one.late, lang),
+        late=_late(scene, one),
         request=Link(
             text=scene.picture.name(asked.request, lang).text, url=scene.url(request_place(asked.request))
         )
@@ -86,8 +88,27 @@ def _row(scene: Scene, one: QuestionState, *, requests: bool, answers: bool) -> 
     )
 
 
+def lateness_by_place(scene: Scene) -> Mapping[tuple[str, str], QuestionLateness]:
+    """How late each question that was sent is, by its request and number."""
+    return scene.picture.kept(
+        "lateness by place",
+        lambda: {(one.state.asked.request, one.state.asked.key): one for one in late(scene.picture)},
+    )
+
+
+def _late(scene: Scene, one: QuestionState) -> str:
+    """Days late; that they are not known where they are not, which is not 0."""
+    found = lateness_by_place(scene).get((one.asked.request, one.asked.key))
+    if found is None:
+        return say("nothing", scene.lang)
+    if found.lateness.state == "unknown":
+        return say("cell.unknown", scene.lang)
+    days = say_number(found.lateness.late or found.lateness.running or 0, scene.lang)
+    return days if found.exact else f"≥ {days}"
+
+
 def told(scene: Scene, one: QuestionState) -> tuple[str, ...]:
-    """Since when it was asked, by when it is due or how late, since when it is answered, on what ground."""
+    """Since when it was asked, what became of it and how late, on what ground, and when it was appraised."""
     asked, lang, found = one.asked, scene.lang, []
     if one.state == "not_asked":
         return ()
@@ -95,10 +116,29 @@ def told(scene: Scene, one: QuestionState) -> tuple[str, ...]:
     if one.due_in is not None and one.due_in >= 0:
         day = say_date(asked.due_on, lang)
         found.append(say("web.requests.due", lang, day=day, n=say_number(one.due_in, lang)))
-    elif one.late:
-        found.append(say("web.requests.late", lang, n=say_number(one.late, lang)))
-    if one.since:
-        found.append(say("web.requests.answered-on", lang, day=say_date(one.since, lang)))
+    else:
+        found += say_lateness(lateness_by_place(scene)[asked.request, asked.key], lang)
+    found += [_reply(reply, lang) for reply in one.told]
     if one.ground:
         found.append(say("web.requests.on-ground", lang, ground=one.ground))
+    if asked.criterion:
+        found.append(say("web.requests.criterion", lang, criterion=link_to(scene, asked.criterion).text))
+    if asked.weight > 1:
+        found.append(say("web.requests.weight", lang, n=say_number(asked.weight, lang)))
     return tuple(found)
+
+
+def _reply(one: ReplyState, lang: Lang) -> str:
+    """What came in on a day and how much of the question it answers, and when it was appraised."""
+    state = word("outcome", one.state, lang)
+    if one.state == "partly":
+        share = (
+            say("web.requests.share.unknown", lang)
+            if one.share is None
+            else say_share(one.share.numerator, one.share.denominator, lang)
+        )
+        state = f"{state} ({share})"
+    came = say("web.requests.came", lang, state=state, day=say_date(one.on, lang))
+    if not one.appraised_on:
+        return came
+    return f"{came}; {say('web.requests.appraised', lang, day=say_date(one.appraised_on, lang))}"

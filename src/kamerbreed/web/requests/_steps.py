@@ -4,22 +4,29 @@
 
 import pathlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from kamerbreed.documents import DocumentError, Documents, clean_name
-from kamerbreed.exchange import ExchangeError, FillInPlan, Returned, plan_fill_in, read_returned
-from kamerbreed.picture import Picture, Refusal
+from kamerbreed.exchange import ExchangeError, FillInPlan, Returned, plan_fill_in, read_returned, read_share
+from kamerbreed.picture import Act, Picture, Refusal
 from kamerbreed.requests import (
+    Appraising,
     Closing,
+    Dating,
+    Extending,
     Noting,
     Receiving,
     Reminding,
     RequestState,
     Sending,
+    appraise,
     close,
+    extend,
+    give_date,
     note_outcome,
     receive,
     remind,
@@ -39,7 +46,7 @@ from kamerbreed.web.requests._files import found_request
 from kamerbreed.web.requests._one import present_one
 from kamerbreed.web.requests._part import request_place
 
-STEPS = ("send", "receive", "remind", "close", "outcome", "sheet")
+STEPS = ("send", "receive", "remind", "extend", "close", "outcome", "appraise", "date", "sheet")
 MAX_SHEET_BYTES = 20_000_000
 """A sheet of ten thousand answers takes a tenth of this."""
 _BY_EITHER = ("sheet",)
@@ -65,43 +72,66 @@ def step(request: HttpRequest, lang: Lang, slug: str, name: str) -> HttpResponse
                 return _sheet(scene, one)
             _perform(scene, one, name)
         except (Refusal, ExchangeError, DocumentError, UploadError) as problem:
-            return _shown(scene, one, problem=problem)
+            return _shown(scene, one, failed=name, problem=problem)
         return guarded(HttpResponseRedirect(request_place(one.subject).bare(lang)), lang)
 
     return answer(request, lang, show)
 
 
 def _perform(scene: Scene, one: RequestState, name: str) -> None:
-    fields, key = scene.request.POST, rights_of(scene.request).key
-    day = fields.get("dag", "").strip()
-    ledger, request = scene.ledger, one.subject
+    key = rights_of(scene.request).key
     seen = witness(scene.request, "request sent" if name == "send" else "say", party=one.asked_by)
-    if name == "send":
-        ledger.perform(send, Sending(request=request, on=day), recorded_by=key, witness=seen)
-    elif name == "receive":
-        receipt = Receiving(request=request, party=one.addressee, on=day)
-        ledger.perform(receive, receipt, recorded_by=key, witness=seen)
-    elif name == "remind":
-        ledger.perform(remind, Reminding(request=request, on=day), recorded_by=key, witness=seen)
-    elif name == "close":
-        ledger.perform(close, Closing(request=request, on=day), recorded_by=key, witness=seen)
-    else:
-        noting = Noting(
-            request=request,
-            key=fields.get("nummer", ""),
-            state=fields.get("afloop", ""),
-            on=day,
-            stated_by=one.asked_by,
-            ground=fields.get("grond", ""),
-        )
-        ledger.perform(note_outcome, noting, recorded_by=key, witness=seen)
+    act, intent = _act(one, name, scene.request.POST)
+    scene.ledger.perform(act, intent, recorded_by=key, witness=seen)
+
+
+def _act(one: RequestState, name: str, fields: QueryDict) -> tuple[Act[Any], object]:
+    """The act of a step, and what the form says. Raises ExchangeError for a share that is none."""
+
+    def text(field: str) -> str:
+        return fields.get(field, "").strip()
+
+    request, day = one.subject, text("dag")
+    acts: Mapping[str, Callable[[], tuple[Act[Any], object]]] = {
+        "send": lambda: (send, Sending(request=request, on=day)),
+        "receive": lambda: (receive, Receiving(request=request, party=one.addressee, on=day)),
+        "remind": lambda: (remind, Reminding(request=request, on=day, step=text("stap"))),
+        "extend": lambda: (
+            extend,
+            Extending(request=request, granted_on=day, until=text("tot"), reason=text("reden")),
+        ),
+        "appraise": lambda: (
+            appraise,
+            Appraising(request=request, on=day, keys=[key for key in [text("nummer")] if key]),
+        ),
+        "date": lambda: (give_date, Dating(request=request, what=text("welke"), on=day)),
+        "close": lambda: (close, Closing(request=request, on=day)),
+        "outcome": lambda: (
+            note_outcome,
+            Noting(
+                request=request,
+                key=text("nummer"),
+                state=text("afloop"),
+                on=day,
+                stated_by=one.asked_by,
+                ground=text("grond"),
+                share=read_share(text("deel"), text("afloop")),
+            ),
+        ),
+    }
+    return acts[name]()
 
 
 def _shown(
-    scene: Scene, one: RequestState, *, problem: Told | None = None, plan: FillInPlan | None = None
+    scene: Scene,
+    one: RequestState,
+    *,
+    failed: str = "",
+    problem: Told | None = None,
+    plan: FillInPlan | None = None,
 ) -> HttpResponse:
     """The page of the request with what was wrong, or with the verdicts on a returned sheet."""
-    found = present_one(scene, one, problem=problem, plan=plan)
+    found = present_one(scene, one, failed=failed, problem=problem, plan=plan)
     response = scene.page("request", request_place(one.subject), found.title, found)
     response.status_code = 422 if problem else 200
     return response
