@@ -342,23 +342,21 @@ def test_what_is_disputed_is_not_written() -> None:
 REQUEST = "request/years"
 
 
-def asking(answered: int) -> World:
+def asking(answered: int, **more: Any) -> World:
     """A world in which the minister was asked two things, of which so many were answered 30 days late."""
     made = world()
     happens(made, "report", "2019-09-06", [JENV, RDI])
     questions = [Wish(subject=ROOM, property=name, text=f"Wat is {name}?") for name in ("city", "workplaces")]
-    made.does(
-        "2020-01-01",
-        make,
-        Making(
-            request=REQUEST,
-            title="Voortgang",
-            asked_by=JENV,
-            addressee=MINISTER,
-            questions=questions,
-            due_on="2020-02-01",
-        ),
-    )
+    given: dict[str, Any] = {
+        "request": REQUEST,
+        "title": "Voortgang",
+        "asked_by": JENV,
+        "addressee": MINISTER,
+        "questions": questions,
+        "due_on": "2020-02-01",
+        **more,
+    }
+    made.does("2020-01-01", make, Making(**given))
     made.does("2020-01-02", send, Sending(request=REQUEST, on="2020-01-02"))
     made.does("2020-02-15", remind, Reminding(request=REQUEST, on="2020-02-15"))
     for key in range(1, answered + 1):
@@ -396,6 +394,14 @@ def test_a_reminder_names_the_questions_that_are_open_and_for_how_long() -> None
     assert texts(draft, "questions") == ["Wat is workplaces?"]
     late = (datetime.date(2020, 6, 1) - datetime.date(2020, 2, 1)).days
     assert any(f"1 van de 2 vragen nog niet beantwoord, {late} dagen na" in text for text in texts(draft))
+
+
+def test_a_last_day_that_follows_from_a_term_is_told_as_it_is_reckoned() -> None:
+    made = asking(0, due_on="", term_n=6, term_unit="week", regime="letter")
+    draft = compose(made.picture("2020-01-10"), LetterWish(kind="request", about=(REQUEST,)))
+    (due,) = (one for one in draft.sentences if one.id == "due")
+    assert "uiterlijk 13 februari 2020" in due.text
+    assert {fact.property for fact in due.facts} >= {"term", "regime"}
 
 
 def test_a_request_asks_its_questions() -> None:

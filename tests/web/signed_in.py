@@ -10,6 +10,7 @@ from kamerbreed.accounts import NOBODY, Grant, Rights
 
 MIDDLEWARE = "tests.web.signed_in.by_header"
 HEADER = "HTTP_X_TEST_ACCOUNT"
+INSPECTION = "party/inspectie-jenv"
 
 
 def _grants(*roles: str, party: str = "", clearance: str = "public") -> tuple[Grant, ...]:
@@ -28,6 +29,8 @@ PEOPLE = {
     "inspects": Rights(key="inspects", grants=_grants("inspector")),
     "inspects-all": Rights(key="inspects-all", grants=_grants("inspector", "decision_maker")),
     "inspects-too": Rights(key="inspects-too", grants=_grants("inspector")),
+    "writes": Rights(key="writes", grants=_grants("inspector", party=INSPECTION, clearance="internal")),
+    "reads-it-too": Rights(key="too", grants=_grants("inspector", party=INSPECTION, clearance="internal")),
     "approves": Rights(key="approves", grants=_grants("decision_maker")),
     "approves-too": Rights(key="approves-too", grants=_grants("decision_maker")),
 }

@@ -86,6 +86,7 @@ ROUTES = (
     "/opvolging/cijfers",
     "/opvolging/toezeggingen",
     "/opvolging/kader",
+    "/opvolging/brieven",
     "/opvolging/R2019-a",
     "/lijst/question",
     "/zaak/question/answer-time",

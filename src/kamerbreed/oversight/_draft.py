@@ -72,7 +72,7 @@ def draft(picture: Picture, drafting: Drafting) -> Sequence[Statement]:
     if faults:
         raise refused(faults)
     event = statements_of(picture, recording)
-    return state(picture, Saying(statements=[*_item(drafting, event[0]), *event]))
+    return state(picture, Saying(statements=[*item_statements(drafting, event[0]), *event]))
 
 
 def _faults(picture: Picture, drafting: Drafting) -> list[Told]:
@@ -113,7 +113,8 @@ def _faults_of_event(picture: Picture, drafting: Drafting, recording: Recording)
     return [one.reason for one in replay([event], around, event.day).refused]
 
 
-def _item(drafting: Drafting, like: Statement) -> list[Statement]:
+def item_statements(drafting: Drafting, like: Statement) -> list[Statement]:
+    """An item as statements, each of them in all else like the given one."""
     values: list[tuple[str, str, object]] = [
         ("exists", "", True),
         ("item_kind", "", drafting.item_kind),

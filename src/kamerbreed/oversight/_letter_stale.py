@@ -5,8 +5,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kamerbreed.oversight._letter_reading import Ground, LackingError, ground_of
-from kamerbreed.oversight._letters import LetterDraft, LetterWish, Sentence, compose
+from kamerbreed.oversight._letter_reading import Ground, LackingError
+from kamerbreed.oversight._letters import MADE, LetterDraft, LetterWish, Sentence, compose
 from kamerbreed.picture import Coordinates, Picture
 from kamerbreed.vocabulary import Told
 
@@ -26,11 +26,23 @@ def seen_again(picture: Picture, coordinates: Coordinates) -> Picture:
     return picture if now == picture.coordinates else Picture(picture.table, now)
 
 
-def changed_places(picture: Picture, facts: Iterable[Ground]) -> tuple[tuple[str, str, str], ...]:
-    """The facts under which other statements stand now than did when they were read."""
-    return tuple(
-        one.place for one in facts if ground_of(picture, picture.fact(*one.place)).digests != one.digests
-    )
+def changed_places(
+    picture: Picture, facts: Iterable[Ground], position: str = ""
+) -> tuple[tuple[str, str, str], ...]:
+    """The facts under which other statements stand now than did when they were read.
+
+    ``position`` is the last statement that was there then: what was recorded up to it and not read was hidden
+    from who drafted, and is no news.
+    """
+    last = picture.table.find(position) if position else None
+    return tuple(one.place for one in facts if _changed(picture, one, -1 if last is None else last))
+
+
+def _changed(picture: Picture, one: Ground, last: int) -> bool:
+    rows = picture.fact(*one.place).rows
+    now = {picture.table.digest(row): row for row in rows}
+    gone = set(one.digests) - now.keys()
+    return bool(gone) or any(row > last for digest, row in now.items() if digest not in one.digests)
 
 
 def stale(picture: Picture, draft: LetterDraft, wish: LetterWish | None = None) -> Sequence[Stale]:
@@ -49,12 +61,12 @@ def stale(picture: Picture, draft: LetterDraft, wish: LetterWish | None = None) 
         )
     texts = {one.text for one in now.sentences}
     for one in draft.sentences:
-        places = changed_places(again, one.facts)
+        places = changed_places(again, one.facts, draft.position)
         if places:
             named = ", ".join(" ".join(filter(None, place)) for place in places)
             reason = Told("letter.stale.changed", places=named)
             found.append(Stale(sentence=one, reason=reason, places=places))
-        elif one.text not in texts:
+        elif one.origin == MADE and one.text not in texts:
             found.append(Stale(sentence=one, reason=_otherwise(now, one)))
     return tuple(found)
 

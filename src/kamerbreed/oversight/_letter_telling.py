@@ -472,8 +472,20 @@ def _sent(scope: Scope, reading: Reading, one: RequestState) -> Values:
         "is": "is",
         "addressee": reading.party(reading.one(one.subject, "addressee")),
         "n": _questions(len(one.questions)),
-        "due": say_date(reading.one(one.subject, "due_on"), "nl"),
+        "due": _due_read(reading, one),
     }
+
+
+def _due_read(reading: Reading, one: RequestState) -> str:
+    """The last day of a request: as it was given, or as it follows from its term, with the time added."""
+    given = [name for name in ("due_on", "regime", "term") if reading.picture.one(one.subject, name)]
+    if not one.due_on:
+        reading.one(one.subject, "due_on")
+    for name in given:
+        reading.one(one.subject, name)
+    if reading.picture.many(one.subject, "extension"):
+        reading.many(one.subject, "extension")
+    return say_date(one.due_on, "nl")
 
 
 def _beyond(scope: Scope) -> Sequence[RequestState]:
@@ -485,8 +497,8 @@ def _beyond(scope: Scope) -> Sequence[RequestState]:
 
 def _answers_read(reading: Reading, one: RequestState) -> None:
     """What tells how the questions of a request stand: its days, its outcomes, and the places asked for."""
-    for name in ("sent_on", "due_on"):
-        reading.one(one.subject, name)
+    reading.one(one.subject, "sent_on")
+    _due_read(reading, one)
     if reading.picture.many(one.subject, "outcome"):
         reading.many(one.subject, "outcome")
     for question in one.questions:
@@ -570,7 +582,7 @@ def _due(scope: Scope, reading: Reading, one: RequestState) -> Values:
     return {
         "senders": upper(_senders(scope, reading)),
         "receive": _verb(scope.senders, "ontvangt", "ontvangen"),
-        "due": say_date(reading.one(one.subject, "due_on"), "nl"),
+        "due": _due_read(reading, one),
     }
 
 

@@ -20,6 +20,7 @@ from kamerbreed.vocabulary import BASES, SENSITIVITIES, Label, Told, read_table
 
 LETTER_KINDS = ("issue", "request", "reminder", "appraisal", "conclusion", "closure")
 SUBJECT, REQUEST = "subject", "request"
+MADE, EDITED, FREE = "made", "edited", "free"
 _FIRM = BASES[: BASES.index("derived")]
 
 
@@ -62,7 +63,10 @@ class LetterWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of a letter and what it rests on; ``basis`` is the weakest ground under what it claims."""
+    """A sentence of a letter and what it rests on; ``basis`` is the weakest ground under what it claims.
+
+    ``origin``: made of facts, edited by a person, or free of facts.
+    """
 
     id: str
     part: str
@@ -71,6 +75,7 @@ class Sentence:
     basis: str = ""
     numbered: bool = False
     criteria: tuple[str, ...] = ()
+    origin: str = MADE
 
     @property
     def derived(self) -> bool:

@@ -77,6 +77,8 @@ from kamerbreed.vocabulary.followup import (  # isort: skip
     Hearing,
     Recommendation,
 )
+from kamerbreed.vocabulary.letters import Letter  # isort: skip
+
 from kamerbreed.vocabulary.practice import (  # isort: skip
     Event,
     Exercise,
@@ -125,6 +127,7 @@ __all__ = [
     "Label",
     "Lang",
     "Length",
+    "Letter",
     "ManagementProcess",
     "Many",
     "Norm",

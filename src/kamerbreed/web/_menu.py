@@ -67,12 +67,13 @@ SECTIONS = (
             Place(name="framework"),
             Place(name="figures"),
             Place(name="stand"),
+            Place(name="letters"),
             *(
                 Place(name="list", path=(kind,))
                 for kind in ("recommendation", "finding", "follow-up-event", "commitment")
             ),
         ),
-        besides=("recommendation",),
+        besides=("recommendation", "letter", "letter-new", "letter-sentence"),
     ),
     Section(name="continuity", pages=(Place(name="matrix"),), besides=("dependencies", "fails")),
     Section(name="sources", pages=(Place(name="sources"), Place(name="list", path=("source",)))),

@@ -16,6 +16,7 @@ from kamerbreed.web.completeness._page import NumbersTable
 from kamerbreed.web.continuity._page import Drawing
 from kamerbreed.web.followup import EventRow
 from kamerbreed.web.home._map import Drawing as Map
+from kamerbreed.web.letters import SentenceRow
 from kamerbreed.web.lists._page import ListPage
 from kamerbreed.web.requests import QuestionTable
 from kamerbreed.web.requests._page import TotalsRow
@@ -48,6 +49,7 @@ class GalleryPage:
     request_totals: tuple[TotalsRow, ...]
     events: tuple[EventRow, ...]
     rows: Rows
+    sentences: tuple[SentenceRow, ...]
     facts: FactTable
     voices: tuple[VoiceRow, ...]
     history: tuple[HistoryRow, ...]

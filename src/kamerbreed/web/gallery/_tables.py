@@ -15,6 +15,7 @@ from kamerbreed.web.completeness._page import NumbersTable
 from kamerbreed.web.followup import EventRow
 from kamerbreed.web.gallery._forms import choices, turns
 from kamerbreed.web.gallery._shapes import DAY, LATER_DAY, Shape, example, gallery_place
+from kamerbreed.web.letters import FactLine, SentenceRow
 from kamerbreed.web.requests import QuestionRow, QuestionTable
 from kamerbreed.web.requests._page import TotalsRow
 from kamerbreed.web.thing._page import (
@@ -124,6 +125,30 @@ def rows(shape: Shape, lang: Lang) -> Rows:
     heads = [example(name, lang) for name in ("value", "other", "value")]
     caption = say("web.gallery.example.caption", lang, n=say_number(shape.times, lang))
     return rows_of(caption, heads, [row] * shape.times, example("empty", lang))
+
+
+def letter_sentences(shape: Shape, lang: Lang, here: str) -> tuple[SentenceRow, ...]:
+    """Sentences of a letter with the facts under them; of a later state one that went stale."""
+    stale = example("sentence", lang) if shape.later else ""
+    fact = FactLine(
+        fact=Link(text=example("thing", lang), url=here),
+        value=example("value", lang),
+        basis=word("standing", "derived", lang),
+        changed=bool(stale),
+    )
+    return tuple(
+        SentenceRow(
+            anchor=f"example-sentence-{number}",
+            text=example("sentence", "nl"),
+            number=f"{number}." if number > 1 else "",
+            notes=(word("sentence-origin", "edited", lang),),
+            stale=stale,
+            facts_title=say("web.letters.facts", lang, n=2),
+            facts=() if shape.state == "hidden" else (fact, fact),
+            edit=Link(text=say("web.letters.edit", lang), url=here),
+        )
+        for number in range(1, shape.times + 1)
+    )
 
 
 def request_totals(shape: Shape, lang: Lang) -> tuple[TotalsRow, ...]:
