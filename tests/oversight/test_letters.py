@@ -169,9 +169,8 @@ def items(n: int) -> tuple[str, ...]:
     return tuple(f"recommendation/X{number}" for number in range(n))
 
 
-def conclusion(made: World, n: int, **more: Any) -> LetterDraft:
-    wish = LetterWish(kind="conclusion", about=items(n), **more)
-    return compose(made.picture("2021-07-01"), wish)
+def conclusion(made: World, n: int) -> LetterDraft:
+    return compose(made.picture("2021-07-01"), LetterWish(kind="conclusion", about=items(n)))
 
 
 def test_the_conclusion_is_the_phrase_of_the_verdicts_and_a_changed_verdict_makes_it_stale() -> None:
@@ -252,11 +251,14 @@ def test_supervisors_that_differ_have_no_joint_conclusion() -> None:
 def test_a_conclusion_on_a_provisional_verdict_says_so() -> None:
     made = judged("niet")
     assert "Dit oordeel is voorlopig." in conclusion(made, 1).part("conclusion")[0].text
-    assert "voorlopig" not in conclusion(made, 1, provisional=lambda _: False).part("conclusion")[0].text
     event = "follow-up-event/v0"
     made.said += told_hearing("hearing/x", ["recommendation/X0"], "niet", "2021-01-01")
+    draft = conclusion(made, 1)
     made.said.append(says(event, "hearing", "hearing/x", key="hearing/x"))
-    assert "voorlopig" not in conclusion(made, 1).part("conclusion")[0].text
+    (final,) = conclusion(made, 1).part("conclusion")
+    assert "voorlopig" not in final.text
+    assert (event, "hearing", "hearing/x") in [fact.place for fact in final.facts]
+    assert "judged-tracks" in {one.sentence.id for one in stale(made.picture("2021-07-01"), draft)}
 
 
 def council(*more: Statement) -> World:

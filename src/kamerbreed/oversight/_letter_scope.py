@@ -3,12 +3,11 @@
 """What a letter is about: its reports, items, tracks and requests, its senders and its addressees."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kamerbreed.oversight._events import Event, events
-from kamerbreed.oversight._finality import PROVISIONAL, finality_of_event
 from kamerbreed.oversight._letter_reading import LackingError
 from kamerbreed.oversight._tracks import Track, tracks
 from kamerbreed.picture import Picture
@@ -28,9 +27,6 @@ class Wished(Protocol):
     @property
     def addressees(self) -> tuple[str, ...]: ...
 
-    @property
-    def provisional(self) -> Callable[[Event], bool] | None: ...
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -44,7 +40,6 @@ class Scope:
     items: tuple[str, ...]
     tracks: tuple[Track, ...]
     requests: tuple[RequestState, ...]
-    provisional: Callable[[Event], bool]
 
     @property
     def today(self) -> datetime.date:
@@ -90,7 +85,6 @@ def scope_of(picture: Picture, wish: Wished) -> Scope:
         items=items,
         tracks=own,
         requests=asked or _requests_between(picture, senders, own),
-        provisional=wish.provisional or (lambda one: finality_of_event(picture, one).code == PROVISIONAL),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamerbreed.oversight._events import Event, set_verdicts
+from kamerbreed.oversight._finality import PROVISIONAL, finality_of_event
 from kamerbreed.oversight._letter_reading import LackingError, Reading
 from kamerbreed.oversight._letter_scope import Scope, report_date, year_of
 from kamerbreed.oversight._phrase import NO_VERDICT, phrase
@@ -289,12 +290,17 @@ def _judged_set(scope: Scope, reading: Reading, event: Event) -> Values:
         "conclude": _verb(event.actors, "concludeert", "concluderen"),
         "when": when(event.date),
         "words": event.verdict_words,
-        "provisional": _provisional(scope, [event]),
+        "provisional": _provisional(scope, reading, [event]),
     }
 
 
-def _provisional(scope: Scope, given: Sequence[Event]) -> str:
-    return " Dit oordeel is voorlopig." if any(scope.provisional(one) for one in given) else ""
+def _provisional(scope: Scope, reading: Reading, given: Sequence[Event]) -> str:
+    """That a verdict is not final, where the addressee was not heard; the hearings of it are read too."""
+    for one in given:
+        if one.hearings:
+            reading.event(one, "hearing")
+    codes = {finality_of_event(scope.picture, one).code for one in given}
+    return " Dit oordeel is voorlopig." if PROVISIONAL in codes else ""
 
 
 def verdict_events(scope: Scope, track: Track) -> Sequence[Event]:
@@ -322,7 +328,7 @@ def _judged_tracks(scope: Scope, reading: Reading, _: None) -> Values:
         "conclude": _verb(actors, "concludeert", "concluderen"),
         "actors": _actors(reading, actors),
         "phrase": phrase(codes).text.nl,
-        "provisional": _provisional(scope, given),
+        "provisional": _provisional(scope, reading, given),
     }
 
 
@@ -338,7 +344,7 @@ def _verdict(scope: Scope, reading: Reading, given: tuple[Track, Event]) -> Valu
         "item": _item(reading, track.recommendation),
         "addressee": reading.party(track.addressee),
         "verdict": scales()["implementation"][event.verdict].nl,
-        "provisional": _provisional(scope, [event]),
+        "provisional": _provisional(scope, reading, [event]),
     }
 
 

@@ -8,10 +8,9 @@ knows what is missing. Letters are Dutch.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kamerbreed.oversight._events import Event
 from kamerbreed.oversight._letter_reading import Ground, LackingError, Reading
 from kamerbreed.oversight._letter_scope import Scope, scope_of
 from kamerbreed.oversight._letter_telling import TELLERS
@@ -49,8 +48,7 @@ class LetterWish:
     """Which letter, about which reports, items or requests for information, from whom and to whom.
 
     Without senders those who issued the reports write, without addressees the items' own are written to.
-    ``without`` are sources that are left out. ``provisional`` tells of which verdicts hoor en wederhoor has
-    not ended; None for what their hearings tell.
+    ``without`` are sources that are left out.
     """
 
     kind: str
@@ -58,7 +56,6 @@ class LetterWish:
     senders: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    provisional: Callable[[Event], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
