@@ -27,6 +27,7 @@ from kamerbreed.exchange import ExportDocument, ImportDocument, MappingFile  # n
 from kamerbreed.oversight import (  # noqa: E402
     AssessmentDocument,
     CommitmentsDocument,
+    FiguresDocument,
     FollowupDocument,
     LatenessDocument,
     LetterDocument,
@@ -84,6 +85,7 @@ CONTRACT = {
     "letter": LetterDocument,
     "assessment": AssessmentDocument,
     "commitments": CommitmentsDocument,
+    "figures": FiguresDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

@@ -209,3 +209,23 @@ def test_a_letter_is_drafted_in_a_terminal_as_json_and_as_a_file(tmp_path: pathl
     strange = _run(tmp_path, "followup", "letter", "poem")
     assert strange.returncode != 0
     assert "poem" in strange.stderr + strange.stdout
+
+
+def test_the_figures_go_through_the_years_with_their_denominators(tmp_path: pathlib.Path) -> None:
+    """By hand: the five of 2019 are two years old at the end of 2021, the six of 2021 at that of 2023."""
+    words = ("followup", "figures", "--valid-at", "2024-01-01")
+    found = _json(tmp_path, *words, "--since", "2021-01-01")
+    assert [(one["day"], one["issued"], one["open"]) for one in found["course"]] == [
+        ("2021-12-31", 11, 11),
+        ("2022-12-31", 14, 14),
+        ("2023-12-31", 14, 14),
+        ("2024-01-01", 14, 14),
+    ]
+    assert [one["rates"][0] for one in found["course"]] == [
+        {"years": 2, "implemented": 0, "of": of} for of in (5, 5, 11, 11)
+    ]
+    assert (found["enough"], found["closed"], len(found["open"])) == (False, 0, 14)
+    shown = _run(tmp_path, *words, "--lang", "en").stdout
+    assert "Of the 14 issued tracks 0 were closed" in " ".join(shown.split())
+    assert "0 of 11" in shown
+    assert _run(tmp_path, *words, "--since", "2021").returncode == 2

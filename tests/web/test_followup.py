@@ -141,9 +141,9 @@ def test_each_item_of_the_board_has_its_page(reading: Client, reference_picture:
 
 
 TEXTS_HERE = (
-    *("web.followup.", "web.timeline.", "web.figures."),
+    *("web.followup.", "web.timeline."),
     *("web.item.a", "web.item.line", "web.item.no", "web.item.t", "web.item.recheck", "web.item.events"),
-    *("web.menu.page.followup", "web.menu.page.timeline", "web.menu.page.figures"),
+    *("web.menu.page.followup", "web.menu.page.timeline"),
 )
 
 

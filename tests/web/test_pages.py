@@ -84,6 +84,8 @@ ROUTES = (
     "/opvolging/stand",
     "/opvolging/stand/json",
     "/opvolging/cijfers",
+    "/opvolging/cijfers/svg",
+    "/opvolging/cijfers/csv",
     "/opvolging/toezeggingen",
     "/opvolging/kader",
     "/opvolging/brieven",

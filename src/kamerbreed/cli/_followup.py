@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from kamerbreed.cli import _commitments, _judging
+from kamerbreed.cli import _commitments, _figures, _judging
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._late import show_late
 from kamerbreed.cli._letter import show_letter
@@ -60,6 +60,7 @@ def register(app: typer.Typer) -> None:
     _judging.register(followup)
     _commitments.register(followup)
     followup.command("late")(show_late)
+    _figures.register(followup)
 
 
 @reading

@@ -34,6 +34,7 @@ from kamerbreed.oversight._commitments import (
     commitments_on,
 )
 from kamerbreed.oversight._committing import Committing, Moving, commit, move_target
+from kamerbreed.oversight._course import Carried, OnDay, Promised, course
 from kamerbreed.oversight._document import (
     AssessmentDocument,
     CommitmentsDocument,
@@ -54,7 +55,8 @@ from kamerbreed.oversight._events import (
     events,
     set_verdicts,
 )
-from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figures
+from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figures, issued_tracks
+from kamerbreed.oversight._figures_document import FiguresDocument, figures_document
 from kamerbreed.oversight._finality import (
     FINAL,
     PROVISIONAL,
@@ -296,6 +298,7 @@ __all__ = [
     "AskedQuestion",
     "Assessment",
     "AssessmentDocument",
+    "Carried",
     "Claims",
     "Closing",
     "ClosingHearing",
@@ -313,6 +316,7 @@ __all__ = [
     "EvidenceItem",
     "Extension",
     "Figures",
+    "FiguresDocument",
     "Finality",
     "FollowupDocument",
     "FrozenFile",
@@ -339,6 +343,7 @@ __all__ = [
     "Move",
     "Moving",
     "Naming",
+    "OnDay",
     "OpenItem",
     "OpeningHearing",
     "Option",
@@ -350,6 +355,7 @@ __all__ = [
     "PhraseRule",
     "PictureTime",
     "Promise",
+    "Promised",
     "Proposal",
     "QuestionLateness",
     "Recording",
@@ -404,6 +410,7 @@ __all__ = [
     "completeness",
     "compose",
     "conditions",
+    "course",
     "criteria_of",
     "day_off",
     "days_of",
@@ -420,6 +427,7 @@ __all__ = [
     "evidence_of",
     "extended",
     "figures",
+    "figures_document",
     "finality",
     "finality_of_event",
     "finality_of_refusal",
@@ -431,6 +439,7 @@ __all__ = [
     "hearings",
     "holidays",
     "issue_letter",
+    "issued_tracks",
     "judge",
     "judged_on",
     "late",

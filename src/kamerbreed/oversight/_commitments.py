@@ -7,7 +7,7 @@ How a commitment stands follows from its dates and the day of the picture; it is
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerbreed.oversight._events import events
 from kamerbreed.oversight._slip import Slip, Target, slip
@@ -82,12 +82,13 @@ class Promise:
     @property
     def slip(self) -> Slip | None:
         """How its target slid; None if none was named."""
-        return self.slip_on(self.today)
-
-    def slip_on(self, day: datetime.date) -> Slip | None:
-        """How its target had slid by a day that is not after that of the picture."""
         history = [one.as_target for one in self.targets]
-        return slip(history, day, evidence=self.evidence, done_on=self.done_on)
+        return slip(history, self.today, evidence=self.evidence, done_on=self.done_on)
+
+    def on(self, day: datetime.date) -> "Promise":
+        """The same on a day that is not after that of the picture."""
+        named = tuple(one for one in self.targets if certain_from(one.told_on) <= day)
+        return replace(self, targets=named, today=day)
 
 
 def commitments(picture: Picture) -> Sequence[Promise]:

@@ -38,8 +38,7 @@ class Figures:
 
 def figures(picture: Picture) -> Figures:
     """The figures of a picture."""
-    today, every = picture.coordinates.valid_at, tracks(picture)
-    found = [days for one in every if (days := days_of(picture, one)) is not None]
+    today, every, found = picture.coordinates.valid_at, tracks(picture), issued_tracks(picture)
     return Figures(
         of=len(found),
         unissued=len(every) - len(found),
@@ -48,6 +47,14 @@ def figures(picture: Picture) -> Figures:
         cohorts={years: cohorts(found, years, today) for years in COHORT_YEARS},
         claims=claims(found, today),
         reopenings=reopenings(found, today),
+    )
+
+
+def issued_tracks(picture: Picture) -> Sequence[TrackDays]:
+    """The tracks of a picture that were issued, by their days."""
+    return picture.kept(
+        "days of tracks",
+        lambda: tuple(days for one in tracks(picture) if (days := days_of(picture, one)) is not None),
     )
 
 
@@ -65,15 +72,13 @@ def days_of(picture: Picture, track: Track) -> TrackDays | None:
     def on(kind: str) -> Iterator[tuple[datetime.date, Event]]:
         return ((one.day, told[one.event]) for one in moves if told[one.event].type == kind)
 
+    found_full = [one for one in (*moves, *track.standing.noted) if told[one.event].verdict == _IN_FULL]
     return TrackDays(
         id=f"{track.recommendation}>{track.addressee}",
         issued_on=issued,
         claimed=tuple(day for day, _ in on("ready_report")),
-        verified=tuple(
-            one.day
-            for one in (*moves, *track.standing.noted)
-            if told[one.event].verdict == _IN_FULL and one.finality == FINAL
-        ),
+        verified=tuple(one.day for one in found_full if one.finality == FINAL),
+        provisional=tuple(one.day for one in found_full if one.finality != FINAL),
         closings=tuple(
             Closing(on=day, implemented=event.closure_ground == _IMPLEMENTED) for day, event in on("closure")
         ),

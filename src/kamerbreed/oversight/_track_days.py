@@ -21,14 +21,16 @@ class TrackDays:
     """A track by its days.
 
     ``claimed``: days on which the addressee reported it ready; ``verified``: days on which a supervisor found
-    that it was implemented. Raises OversightError if the track was closed or reopened before it was issued,
-    reopened while it was open, or closed while it was closed.
+    that it was implemented, ``provisional`` those on which that was found and is not final. Raises
+    OversightError if the track was closed or reopened before it was issued, reopened while it was open, or
+    closed while it was closed.
     """
 
     id: str
     issued_on: datetime.date
     claimed: tuple[datetime.date, ...] = ()
     verified: tuple[datetime.date, ...] = ()
+    provisional: tuple[datetime.date, ...] = ()
     closings: tuple[Closing, ...] = ()
     reopened: tuple[datetime.date, ...] = ()
 
@@ -54,3 +56,7 @@ class TrackDays:
     def verified_by(self, today: datetime.date) -> bool:
         """Whether it was ever found implemented by a day."""
         return any(day <= today for day in self.verified)
+
+    def provisional_by(self, today: datetime.date) -> bool:
+        """Whether it was found implemented by a day, and never finally."""
+        return any(day <= today for day in self.provisional) and not self.verified_by(today)

@@ -8,9 +8,10 @@ styles become attributes, since the policy of our pages allows none, and one lab
 
 import datetime
 import itertools
+import math
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ WIDTH, HEIGHT = 260, 170
 """Of the field of a chart: with its axis and the names of its lines as wide as a narrow screen."""
 _LABEL_HEIGHT = 20
 _YEARS_BETWEEN = 3
+_MOST_STEPS = 4
 _DRAWN = frozenset("svg g path rect line text".split())
 _KEPT = frozenset(
     "d transform x y x2 y2 width height viewBox fill fill-opacity stroke stroke-width stroke-opacity "
@@ -43,7 +45,7 @@ class ChartError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A line of shares from 0 to 100 by day; None where there is nothing to count.
+    """A line of shares from 0 to 100, or of numbers, by day; None where there is nothing to count.
 
     ``dashed`` also gives it squares for its points, so that no line is told by its colour alone.
     """
@@ -55,13 +57,38 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Some lines over the same days, with what they show in words."""
+    """Some lines over the same days, with what they show in words.
+
+    ``counts``: they count from 0 on and are no shares. With ``times``, numbers in place of days, each line is
+    a flight of steps.
+    """
 
     id: str
     title: str
     summary: str
-    days: tuple[datetime.date, ...]
+    days: tuple[datetime.date, ...] = ()
+    times: tuple[float, ...] = ()
     series: tuple[Series, ...]
+    counts: bool = False
+
+    @property
+    def places(self) -> tuple[str | float, ...]:
+        """Where the points stand from left to right."""
+        return self.times or tuple(day.isoformat() for day in self.days)
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """The values that are written at the side, from 0 to above every line."""
+        if not self.counts:
+            return (0, 25, 50, 75, 100)
+        most = max((share for one in self.series for share in one.shares if share is not None), default=0)
+        step = next(size for size in _sizes() if size * _MOST_STEPS >= most)
+        return tuple(step * place for place in range(max(1, math.ceil(most / step)) + 1))
+
+
+def _sizes() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 and on."""
+    return (size * 10**power for power in itertools.count() for size in (1, 2, 5))
 
 
 def drawn(chart: Chart, lang: Lang) -> str:
@@ -124,37 +151,49 @@ _FRAME: Mapping[str, Any] = {
 def _panel(chart: Chart, lang: Lang) -> dict[str, Any]:
     """One field with its axes, a layer for each line and one for each label at a line."""
     percent = "' %'" if lang == "nl" else "'%'"
-    ticks = [day.isoformat() for day in chart.days[::_YEARS_BETWEEN]]
+    ticks = list(chart.ticks)
+    label = {"format": "d"} if chart.counts else {"labelExpr": f"datum.value + {percent}"}
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "encoding": {
-            "x": {
-                "field": "day",
-                "type": "temporal",
-                "scale": {"type": "utc", "nice": False},
-                "axis": {"values": ticks, "format": "%Y", "grid": False, "labelFlush": False},
-            },
+            "x": _across(chart),
             "y": {
                 "field": "share",
                 "type": "quantitative",
-                "scale": {"domain": [0, 100]},
-                "axis": {"values": [0, 25, 50, 75, 100], "labelExpr": f"datum.value + {percent}"},
+                "scale": {"domain": [0, ticks[-1]]},
+                "axis": {"values": ticks, **label},
             },
         },
-        "layer": [*(_line(chart.days, one) for one in chart.series), *_labels(chart)],
+        "layer": [*(_line(chart, one) for one in chart.series), *_labels(chart)],
     }
 
 
-def _line(days: Sequence[datetime.date], one: Series) -> dict[str, Any]:
+def _across(chart: Chart) -> dict[str, Any]:
+    """The axis of time: in years of the calendar, or from 0 on."""
+    if chart.times:
+        scale = {"domain": [0, chart.times[-1] or 1]}
+        axis = {"tickMinStep": 1, "tickCount": 5, "format": "d", "grid": False}
+        return {"field": "day", "type": "quantitative", "scale": scale, "axis": axis}
+    ticks = [day.isoformat() for day in chart.days[::_YEARS_BETWEEN]]
+    return {
+        "field": "day",
+        "type": "temporal",
+        "scale": {"type": "utc", "nice": False},
+        "axis": {"values": ticks, "format": "%Y", "grid": False, "labelFlush": False},
+    }
+
+
+def _line(chart: Chart, one: Series) -> dict[str, Any]:
     look = {"stroke": _colour(one), "strokeWidth": 2, "strokeDash": [6, 4] if one.dashed else [1, 0]}
     point = {"shape": "square" if one.dashed else "circle", "size": 34, "strokeWidth": 1.5, "opacity": 1}
     fill = PAPER if one.dashed else _colour(one)
-    rows = [{"day": day.isoformat(), "share": share} for day, share in zip(days, one.shares, strict=True)]
+    rows = [{"day": place, "share": share} for place, share in zip(chart.places, one.shares, strict=True)]
+    steps = {"interpolate": "step-after"} if chart.times else {}
     return {
         "data": {"values": rows},
         "layer": [
-            {"mark": {"type": "line", **look}},
+            {"mark": {"type": "line", **look, **steps}},
             {"mark": {"type": "point", "filled": False, **point, "stroke": _colour(one), "fill": fill}},
         ],
     }
@@ -171,7 +210,7 @@ def _labels(chart: Chart) -> list[dict[str, Any]]:
     }
     named = [one for one in chart.series if ends[one] is not None]
     order = sorted(named, key=lambda one: (-(ends[one] or 0), one.dashed))
-    heights = [HEIGHT - HEIGHT * (ends[one] or 0) / 100 for one in order]
+    heights = [HEIGHT - HEIGHT * (ends[one] or 0) / chart.ticks[-1] for one in order]
     middle = sum(heights) / max(len(heights), 1)
     if any(after - before < _LABEL_HEIGHT for before, after in itertools.pairwise(heights)):
         first = min(
@@ -180,7 +219,7 @@ def _labels(chart: Chart) -> list[dict[str, Any]]:
         heights = [first + _LABEL_HEIGHT * place for place in range(len(order))]
     return [
         {
-            "data": {"values": [{"day": chart.days[-1].isoformat()}]},
+            "data": {"values": [{"day": chart.places[-1]}]},
             "mark": {
                 "type": "text",
                 "text": one.label,

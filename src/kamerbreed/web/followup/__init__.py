@@ -4,6 +4,8 @@
 
 from kamerbreed.web.followup._page import EventRow
 from kamerbreed.web.followup._view import (
+    figures_as_csv,
+    figures_as_svg,
     in_figures,
     in_framework,
     of_one,
@@ -16,6 +18,8 @@ from kamerbreed.web.followup._view import (
 
 __all__ = [
     "EventRow",
+    "figures_as_csv",
+    "figures_as_svg",
     "in_figures",
     "in_framework",
     "of_one",

@@ -140,32 +140,25 @@ class TablePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenRow:
-    """A track that is open, since when, and for how many days."""
+class FigureSection:
+    """A figure: what is said of it, its drawing, and its numbers; ``folded`` are those under the drawing."""
 
-    item: Link
-    addressee: Link
-    since: str
-    age: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CohortTable:
-    """The tracks by the year in which they were issued, so many years later."""
-
+    anchor: str
     title: str
-    caption: str
-    rows: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...] = ()
+    svg: str = ""
+    summary: str = ""
+    folded: Rows | None = None
+    tables: tuple[Rows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage:
-    """The figures of the follow-up; ``steps`` of the curve only where there are enough closings."""
+    """The figures of the follow-up, and where they are as files."""
 
     title: str
     lead: tuple[str, ...]
-    steps: tuple[tuple[str, ...], ...]
-    open_caption: str
-    open: tuple[OpenRow, ...]
-    cohorts: tuple[CohortTable, ...]
-    notes: tuple[str, ...]
+    sections: tuple[FigureSection, ...]
+    svg: str
+    csv: str
+    origin: tuple[str, ...]

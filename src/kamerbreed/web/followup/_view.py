@@ -6,14 +6,17 @@ from django.http import HttpRequest, HttpResponse
 
 from kamerbreed.vocabulary import Lang, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
+from kamerbreed.web._file import csv_response, svg_response
 from kamerbreed.web.followup._board import present_board
 from kamerbreed.web.followup._commitments import present_commitments
-from kamerbreed.web.followup._figures import present_figures
+from kamerbreed.web.followup._figures import file_of_figures, present_figures, rows_of_figures
 from kamerbreed.web.followup._framework import present_framework
 from kamerbreed.web.followup._item import present_item
 from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, TIMELINE, item_place
 from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
+
+_FILE = "opvolging"
 
 
 def page(request: HttpRequest, lang: Lang) -> HttpResponse:
@@ -42,6 +45,27 @@ def in_figures(request: HttpRequest, lang: Lang) -> HttpResponse:
     def show(scene: Scene) -> HttpResponse:
         found = present_figures(scene)
         return scene.page("figures", FIGURES, found.title, found)
+
+    return answer(request, lang, show)
+
+
+def figures_as_svg(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """The charts of the figures as one drawing; there is none where there is nothing to draw."""
+
+    def show(scene: Scene) -> HttpResponse:
+        drawing = file_of_figures(scene)
+        if not drawing:
+            raise AbsentError
+        return svg_response(scene, _FILE, drawing)
+
+    return answer(request, lang, show)
+
+
+def figures_as_csv(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """The figures through time as CSV."""
+
+    def show(scene: Scene) -> HttpResponse:
+        return csv_response(scene, _FILE, rows_of_figures(scene))
 
     return answer(request, lang, show)
 
