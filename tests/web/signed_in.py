@@ -24,6 +24,8 @@ PEOPLE = {
     "other": Rights(key="other", grants=_grants("analyst")),
     "of-lms": Rights(key="of-lms", grants=_grants("contributor", party="party/lms")),
     "of-cbs": Rights(key="of-cbs", grants=_grants("contributor", party="party/cbs")),
+    "of-minister": Rights(key="of-minister", grants=_grants("contributor", party="party/minister-jenv")),
+    "of-inspectie": Rights(key="of-inspectie", grants=_grants("inspector", party="party/inspectie-jenv")),
     "insider": Rights(key="insider", grants=_grants("analyst", "decision_maker", clearance="confidential")),
     "decides": Rights(key="decides", grants=_grants("analyst", "decision_maker")),
     "inspects": Rights(key="inspects", grants=_grants("inspector")),

@@ -242,6 +242,7 @@ from kamerbreed.oversight._track_days import (
 )
 from kamerbreed.oversight._tracks import (
     Track,
+    addressees,
     around_of,
     events_of,
     track_of,
@@ -390,6 +391,7 @@ __all__ = [
     "Weighed",
     "WeighedEvidence",
     "Yardstick",
+    "addressees",
     "answer_replies",
     "appraisal_clock",
     "approve_letter",

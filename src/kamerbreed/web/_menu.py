@@ -70,10 +70,13 @@ SECTIONS = (
             Place(name="letters"),
             *(
                 Place(name="list", path=(kind,))
-                for kind in ("recommendation", "finding", "follow-up-event", "commitment")
+                for kind in ("recommendation", "finding", "follow-up-event", "commitment", "hearing")
             ),
         ),
-        besides=("recommendation", "letter", "letter-new", "letter-sentence"),
+        besides=(
+            *("recommendation", "letter", "letter-new", "letter-sentence"),
+            *("hearing", "hearing-new", "hearing-reply", "hearing-answer", "hearing-close"),
+        ),
     ),
     Section(name="continuity", pages=(Place(name="matrix"),), besides=("dependencies", "fails")),
     Section(name="sources", pages=(Place(name="sources"), Place(name="list", path=("source",)))),

@@ -11,15 +11,17 @@ from kamerbreed.oversight import (
     Track,
     events,
     finality_of_event,
+    hearings,
     lineage,
     states,
     tracks,
 )
 from kamerbreed.vocabulary import say, say_date, say_number, scales
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._words import link_to, marks, shortened, word
+from kamerbreed.web._words import Link, link_to, marks, shortened, word
 from kamerbreed.web.followup._page import BoardPage, StateGroup, TrackRow
 from kamerbreed.web.followup._parts import item_link, prose
+from kamerbreed.web.hearings import hearing_links
 
 _MOST_SIGNS = 160
 
@@ -31,6 +33,7 @@ def present_board(scene: Scene) -> BoardPage:
         title=say("web.followup.title", lang),
         lead=_lead(scene),
         verdicts=tuple(set_verdict_texts(scene)),
+        hearings=tuple(_open_hearings(scene)),
         groups=tuple(
             _group(scene, state, [one for one in found if one.standing.state == state])
             for state in states()
@@ -71,6 +74,13 @@ def set_verdict_texts(scene: Scene) -> Iterator[str]:
         yield say(
             "web.followup.set", lang, day=say_date(event.date, lang), by=by, words=words, finality=finality
         )
+
+
+def _open_hearings(scene: Scene) -> Iterator[tuple[Link, Link]]:
+    """Who is heard now, and how that stands."""
+    found = [one for one in hearings(scene.picture) if one.state != "closed"]
+    for one, link in zip(found, hearing_links(scene, found), strict=True):
+        yield link_to(scene, one.addressee), link
 
 
 def _group(scene: Scene, state: str, found: list[Track]) -> StateGroup:

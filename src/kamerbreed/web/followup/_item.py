@@ -8,12 +8,14 @@ from kamerbreed.oversight import (
     ITEM,
     Age,
     EvidenceItem,
+    HearingState,
     Lineage,
     Track,
     commitments_on,
     events,
     events_of,
     framework,
+    hearings,
     lineage,
     text_difference,
     tracks,
@@ -28,6 +30,7 @@ from kamerbreed.web.followup._commitments import commitment_rows
 from kamerbreed.web.followup._framework import evidence_rows, framework_rows
 from kamerbreed.web.followup._page import ItemPage, LineRow, TrackPart
 from kamerbreed.web.followup._parts import effects, event_row, item_link, prose
+from kamerbreed.web.hearings import hearing_links, opening_link
 
 _FACTS = ("item_kind", "report", "number", "addressee", "executor", "theme", "deadline", "criterion")
 
@@ -44,6 +47,7 @@ def present_item(scene: Scene, subject: str) -> ItemPage:
     return ItemPage(
         title=f"{kind[:1].upper()}{kind[1:]} {name}" if kind else name,
         thing=Link(text=say("web.item.thing", lang), url=scene.url(thing_place(subject))),
+        opening=opening_link(scene, subject),
         text=literal or prose(scene, subject, "text") or say("web.item.no-text", lang),
         literal=bool(literal),
         marking=word("text-status", status, lang) or say("web.item.no-status", lang),
@@ -95,9 +99,19 @@ def _track(scene: Scene, one: Track) -> TrackPart:
         title=say("web.item.track", lang, party=link_to(scene, one.addressee).text),
         anchor=f"track-{one.addressee.partition('/')[2]}",
         axes=tuple((say(f"web.item.axis.{name}", lang), text) for name, text in axes),
+        hearings=hearing_links(scene, _hearings(scene, one)),
         caption=say("web.item.events", lang, n=say_number(len(rows), lang)),
         rows=tuple(rows),
     )
+
+
+def _hearings(scene: Scene, one: Track) -> list[HearingState]:
+    """In which the addressee is or was heard on a verdict on this item."""
+    return [
+        hearing
+        for hearing in hearings(scene.picture)
+        if one.recommendation in hearing.recommendations and one.addressee == hearing.addressee
+    ]
 
 
 def _closure(scene: Scene, one: Track) -> str:

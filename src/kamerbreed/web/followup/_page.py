@@ -36,11 +36,15 @@ class StateGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """Every track, by the state of its process; ``verdicts`` are those on a set, that no track gets."""
+    """Every track, by the state of its process; ``verdicts`` are those on a set, that no track gets.
+
+    ``hearings`` are those that are not closed.
+    """
 
     title: str
     lead: tuple[str, ...]
     verdicts: tuple[str, ...]
+    hearings: tuple[tuple[Link, Link], ...]
     groups: tuple[StateGroup, ...]
     empty: str
     origin: tuple[str, ...]
@@ -81,11 +85,12 @@ class TimelinePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackPart:
-    """One track on the page of its item: its axes as pairs of a name and a text, and its events."""
+    """One track on the page of its item: its axes as pairs of a name and a text, its hearings, its events."""
 
     title: str
     anchor: str
     axes: tuple[tuple[str, str], ...]
+    hearings: tuple[Link, ...]
     caption: str
     rows: tuple[EventRow, ...]
 
@@ -107,6 +112,7 @@ class ItemPage:
 
     title: str
     thing: Link
+    opening: Link | None
     text: str
     literal: bool
     marking: str

@@ -62,6 +62,9 @@ def effects(scene: Scene, standing: Standing) -> Mapping[str, str]:
         found[one.event] = say("web.followup.effect.state", lang, state=state)
     for one in standing.noted:
         found[one.event] = say("web.followup.effect.noted", lang)
+    for one in (*standing.moves, *standing.noted):
+        if one.finality:
+            found[one.event] += f"; {word('finality', one.finality, lang)}"
     for refused in standing.refused:
         reason = refused.reason.in_language(lang)
         found[refused.event] = say("web.followup.effect.refused", lang, reason=reason)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kamerbreed.exchange import FillInPlan
 from kamerbreed.oversight import (
     conditions,
+    finality_of_refusal,
+    hearings,
     late,
     own_clock,
     say_clock,
@@ -21,6 +23,7 @@ from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import Place, thing_place
 from kamerbreed.web._who import rights_of
 from kamerbreed.web._words import Link, link_to, word
+from kamerbreed.web.hearings import hearing_links, opening_link
 from kamerbreed.web.requests._forms import step_forms
 from kamerbreed.web.requests._page import RequestPage, VerdictRow
 from kamerbreed.web.requests._part import question_table
@@ -53,11 +56,20 @@ def present_one(
             )
             for name in ("docx", "pdf", "xlsx")
         ),
+        hearings=_hearings(scene, one),
         steps=tuple(step_forms(scene, one, failed, problem)),
         problem=tuple(problem.in_language(lang).splitlines()) if problem else (),
         verdicts=_verdicts(scene, plan) if plan else (),
         verdicts_caption=_verdicts_caption(scene, plan) if plan else "",
     )
+
+
+def _hearings(scene: Scene, one: RequestState) -> tuple[Link, ...]:
+    """Where the party is heard on the mark that it refused, and where a draft of that is put before it."""
+    found = hearing_links(scene, [own for own in hearings(scene.picture) if own.request == one.subject])
+    told = [finality_of_refusal(scene.picture, question) for question in one.questions]
+    opening = opening_link(scene, one.subject) if any(one and not one.hearings for one in told) else None
+    return (*found, *([opening] if opening else []))
 
 
 def _lead(scene: Scene, one: RequestState) -> tuple[str, ...]:

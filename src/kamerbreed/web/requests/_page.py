@@ -112,6 +112,7 @@ class RequestPage:
     clock: str
     table: QuestionTable
     documents: tuple[Link, ...]
+    hearings: tuple[Link, ...]
     steps: tuple[Step, ...]
     problem: tuple[str, ...] = ()
     verdicts: tuple[VerdictRow, ...] = ()

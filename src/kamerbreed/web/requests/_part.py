@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kamerbreed.oversight import QuestionLateness, late, say_lateness
+from kamerbreed.oversight import QuestionLateness, finality_of_refusal, late, say_lateness
 from kamerbreed.requests import QuestionState, ReplyState, text_in
 from kamerbreed.vocabulary import Lang, property_of, say, say_date, say_number, say_share
 from kamerbreed.web._answer import Scene
@@ -119,6 +119,8 @@ def told(scene: Scene, one: QuestionState) -> tuple[str, ...]:
     else:
         found += say_lateness(lateness_by_place(scene)[asked.request, asked.key], lang)
     found += [_reply(reply, lang) for reply in one.told]
+    if one.state == "refused":
+        found.append(_refusal(scene, one))
     if one.ground:
         found.append(say("web.requests.on-ground", lang, ground=one.ground))
     if asked.criterion:
@@ -142,3 +144,11 @@ def _reply(one: ReplyState, lang: Lang) -> str:
     if not one.appraised_on:
         return came
     return f"{came}; {say('web.requests.appraised', lang, day=say_date(one.appraised_on, lang))}"
+
+
+def _refusal(scene: Scene, one: QuestionState) -> str:
+    """Who says that it was refused: the party itself, or who asked, and whether that is final."""
+    told, lang = finality_of_refusal(scene.picture, one), scene.lang
+    if told is None:
+        return say("web.requests.refusal.party", lang)
+    return say("web.hearing.refusal", lang, finality=word("finality", told.code, lang))
