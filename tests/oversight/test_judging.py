@@ -17,7 +17,6 @@ from kamerbreed.oversight import (
     Assessment,
     Drafting,
     Giving,
-    Target,
     assessment,
     draft,
     give_verdict,
@@ -31,7 +30,7 @@ from kamerbreed.oversight import (
     verdict_words_of,
 )
 from kamerbreed.picture import Refusal
-from kamerbreed.vocabulary import Statement, whole_day
+from kamerbreed.vocabulary import Statement
 from tests.oversight.made import (
     CORPS,
     JENV,
@@ -160,15 +159,21 @@ def test_the_word_of_who_has_to_do_it_carries_partly_and_that_of_another_more(by
 
 def test_a_sliding_target_proposes_apart_from_the_criteria() -> None:
     days = [("2019-09-01", "2020-06-01"), ("2020-06-01", "2021-06-01"), ("2021-06-01", "2022-06-01")]
-    targets = [Target(stated_on=whole_day(said), target=whole_day(day)) for said, day in days]
-    made = ready(*evidence("evidence/seen", "test", JENV, C1, C2, C3, dated="2020-01-01"))
-    shown = found(made, dict.fromkeys((C1, C2, C3), "met"), targets=targets)
+    promise = "commitment/rooms"
+    made = ready(
+        *evidence("evidence/seen", "test", JENV, C1, C2, C3, dated="2020-01-01"),
+        says(promise, "exists", True),
+        says(promise, "made_by", MINISTER, key=MINISTER),
+        says(promise, "recommendation", MIDDLE, key=MIDDLE),
+        *[says(promise, "target", {"told_on": told, "target": day}, key=told) for told, day in days],
+    )
+    shown = found(made, dict.fromkeys((C1, C2, C3), "met"))
     assert shown.slip is not None
     assert shown.slip.proposal is not None
     assert shown.slip.proposal.verdict == "zeer_beperkt"
     assert shown.score is not None
     assert shown.score.verdict == "volledig"
-    full = giving(marks=dict.fromkeys((C1, C2, C3), "met"), verdict="volledig", targets=targets)
+    full = giving(marks=dict.fromkeys((C1, C2, C3), "met"), verdict="volledig")
     made.does(DAY, give_verdict, full)
     assert made.picture(DAY).one(EVENT, "proposed_by_lateness") == "zeer_beperkt"
     assert "2 keer verschoven" in str(made.picture(DAY).one(EVENT, "lateness_reason"))

@@ -33,6 +33,8 @@ PEOPLE = {
     "inspects-too": Rights(key="inspects-too", grants=_grants("inspector")),
     "writes": Rights(key="writes", grants=_grants("inspector", party=INSPECTION, clearance="internal")),
     "reads-it-too": Rights(key="too", grants=_grants("inspector", party=INSPECTION, clearance="internal")),
+    "of-jenv": Rights(key="of-jenv", grants=_grants("inspector", party="party/inspectie-jenv")),
+    "of-jenv-too": Rights(key="of-jenv-too", grants=_grants("inspector", party="party/inspectie-jenv")),
     "approves": Rights(key="approves", grants=_grants("decision_maker")),
     "approves-too": Rights(key="approves-too", grants=_grants("decision_maker")),
 }

@@ -19,7 +19,11 @@ from tests.web.paper import PaperLedger
 from tests.world import LMS, WORLD, named, says, table_with
 
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-PARTS = {"kind": "component", "name": "owner", **dict.fromkeys(("id", "slug", "key", "digest", "token"), "x")}
+PARTS = {
+    "kind": "component",
+    "name": "owner",
+    **dict.fromkeys(("id", "slug", "key", "digest", "token", "party", "other"), "x"),
+}
 NAMES = [str(one.name) for one in urls.urlpatterns]
 
 

@@ -55,6 +55,7 @@ from kamerbreed.oversight._events import (
     events,
     set_verdicts,
 )
+from kamerbreed.oversight._evidence import Bringing, bring_in
 from kamerbreed.oversight._figures import COHORT_YEARS, Figures, days_of, figures, issued_tracks
 from kamerbreed.oversight._figures_document import FiguresDocument, figures_document
 from kamerbreed.oversight._finality import (
@@ -245,10 +246,13 @@ from kamerbreed.oversight._tracks import (
     addressees,
     around_of,
     events_of,
+    supervisors_of,
     track_of,
     tracks,
 )
 from kamerbreed.oversight._transitions import (
+    ADDRESSEE,
+    BEFORE,
     Transition,
     event_label,
     states,
@@ -270,6 +274,8 @@ from kamerbreed.vocabulary import (
 )
 
 __all__ = [
+    "ADDRESSEE",
+    "BEFORE",
     "COHORT_YEARS",
     "COMMITMENT_STATES",
     "CONDITIONS",
@@ -299,6 +305,7 @@ __all__ = [
     "AskedQuestion",
     "Assessment",
     "AssessmentDocument",
+    "Bringing",
     "Carried",
     "Claims",
     "Closing",
@@ -399,6 +406,7 @@ __all__ = [
     "asked_question",
     "assessment",
     "assessment_document",
+    "bring_in",
     "by_addressee",
     "changed_places",
     "claims",
@@ -491,6 +499,7 @@ __all__ = [
     "stale_sentences",
     "stand_document",
     "states",
+    "supervisors_of",
     "survival",
     "tally",
     "text_difference",

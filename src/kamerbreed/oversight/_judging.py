@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 
+from kamerbreed.oversight._commitments import Promise, commitments_on
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.oversight._events import Event, EvidenceItem, evidence_item
 from kamerbreed.oversight._phrase import verdict_ranks
 from kamerbreed.oversight._record import Recording, record_event
 from kamerbreed.oversight._score import CriterionState, Score, WeighedEvidence, judge, score, verdict_text
-from kamerbreed.oversight._slip import Slip, Target, slip
+from kamerbreed.oversight._slip import Slip, slip
 from kamerbreed.oversight._tracks import Track, addressees, around_of, events_of
 from kamerbreed.picture import Picture, Refusal, refused
 from kamerbreed.vocabulary import (
@@ -79,7 +80,6 @@ def assessment(
     addressee: str,
     *,
     marks: Mapping[str, str] | None = None,
-    targets: Sequence[Target] = (),
     day: datetime.date | None = None,
 ) -> Assessment:
     """A track by its criteria: with these marks, else with those of the last verdict that has any."""
@@ -98,7 +98,7 @@ def assessment(
         unplaced=tuple(one for one in held if not one.criteria),
         marked_in=marked_in,
         score=proposed,
-        slip=slip(targets, today, evidence=[certain_from(one.dated) for one in held if one.dated]),
+        slip=_slip(picture, recommendation, addressee, today),
         possible=_possible(proposed),
     )
 
@@ -173,6 +173,23 @@ def _score(
     return score(states, today) if states else None
 
 
+def _slip(picture: Picture, recommendation: str, addressee: str, day: datetime.date) -> Slip | None:
+    """How the target of who has to do it slid: of several one that is flagged, else the furthest."""
+    voices = around_of(picture, recommendation, addressee).own_voices
+    slips = [
+        found
+        for one in commitments_on(picture, recommendation)
+        if not one.made_by or voices.intersection(one.made_by)
+        if (found := _slip_of(one, day)) is not None
+    ]
+    return max(slips, key=lambda one: (one.flagged, one.slip_days), default=None)
+
+
+def _slip_of(promise: Promise, day: datetime.date) -> Slip | None:
+    targets = [one.as_target for one in promise.targets]
+    return slip(targets, day, evidence=promise.evidence, done_on=promise.done_on)
+
+
 def _possible(proposed: Score | None) -> tuple[str, ...]:
     """The proposal, and what a reason and a second reader can make of it."""
     if proposed is None:
@@ -215,9 +232,9 @@ def _declared(event: Event, voices: frozenset[str]) -> bool:
 class Giving:
     """A verdict that is given on a day (ISO) on one track, for a supervisor (``stated_by``).
 
-    ``marks`` by criterion; what is not marked is not known. ``evidence`` is named beside what was brought in
-    for the track. ``judged_by`` and ``second_readers`` are keys of accounts and no names. ``reason``: why it
-    is not what the criteria propose. ``hearings`` are those in which the addressee was heard on it.
+    ``marks`` by criterion; what is not marked is not known. ``judged_by`` and ``second_readers`` are keys
+    of accounts and no names. ``reason``: why it is not what the criteria propose. ``hearings`` are those in
+    which the addressee was heard on it.
     """
 
     event: str
@@ -231,7 +248,6 @@ class Giving:
     reason: str = ""
     second_readers: Sequence[str] = ()
     text: object = None
-    targets: Sequence[Target] = ()
     letter: str = ""
     hearings: Sequence[str] = ()
     describing: tuple[Statement, ...] = ()
@@ -290,7 +306,6 @@ def _assessed(picture: Picture, giving: Giving) -> Assessment | None:
         giving.recommendation,
         giving.addressee,
         marks=giving.marks,
-        targets=giving.targets,
         day=day,
     )
 

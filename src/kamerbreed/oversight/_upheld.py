@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kamerbreed.oversight._judging import Giving, give_verdict
+from kamerbreed.oversight._phrase import verdict_words
 from kamerbreed.oversight._record import Recording, own_source, record_event
-from kamerbreed.picture import Picture
-from kamerbreed.vocabulary import FollowUpEvent, Recommendation, Source, Statement, canonical, read_json
+from kamerbreed.picture import Picture, refused
+from kamerbreed.vocabulary import FollowUpEvent, Recommendation, Source, Statement, Told, canonical, read_json
 
 _FIELDS = {
     "actor": "actors",
@@ -22,6 +23,7 @@ _FIELDS = {
     "second_reader": "second_readers",
     "date": "on",
     "mark": "marks",
+    "hearing": "hearings",
 }
 """Fields of a recording that are not called as their property."""
 
@@ -37,9 +39,20 @@ def uphold(picture: Picture, statements: Sequence[Statement]) -> None:
         if new.intersection(recording.recommendations):
             continue
         if recording.marks:
-            give_verdict(picture, _giving(recording))
+            _uphold_verdict(picture, recording)
         else:
             record_event(picture, recording)
+
+
+def _uphold_verdict(picture: Picture, recording: Recording) -> None:
+    """Raises Refusal also where the criteria propose another verdict by now than was approved."""
+    given = give_verdict(picture, _giving(recording))
+    (told,) = (one.value for one in given if one.property == "proposed_verdict")
+    proposed = str(read_json(told or "null"))
+    if proposed != recording.proposed_verdict:
+        words = verdict_words()
+        before = words.get(recording.proposed_verdict, recording.proposed_verdict)
+        raise refused([Told("judge.changed", now=words[proposed], before=before)])
 
 
 def read_by(statements: Sequence[Statement], keys: Sequence[str]) -> tuple[Statement, ...]:
@@ -55,9 +68,9 @@ def read_by(statements: Sequence[Statement], keys: Sequence[str]) -> tuple[State
 
 
 def _events(statements: Sequence[Statement]) -> Sequence[str]:
-    """The events that are new: of which is said that they exist."""
+    """The events of which is said what happened."""
     begun = f"{FollowUpEvent.slug}/"
-    return [one.subject for one in statements if one.subject.startswith(begun) and one.property == "exists"]
+    return [one.subject for one in statements if one.subject.startswith(begun) and one.property == "type"]
 
 
 def _recording(subject: str, statements: Sequence[Statement]) -> Recording:
@@ -105,6 +118,7 @@ def _giving(recording: Recording) -> Giving:
         second_readers=recording.second_readers,
         text=recording.text,
         letter=recording.letter,
+        hearings=recording.hearings,
         describing=recording.describing,
         sources=recording.sources,
         sensitivity=recording.sensitivity,

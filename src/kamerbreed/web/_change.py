@@ -30,14 +30,13 @@ from kamerbreed.picture import (
     Refusal,
     Saying,
     Seen,
-    amend,
     entered_before,
     standing_members,
 )
 from kamerbreed.vocabulary import Lang, Statement, Told, canonical, say
 from kamerbreed.web import _audit
 from kamerbreed.web._answer import Scene, answer
-from kamerbreed.web._entering import enter
+from kamerbreed.web._entering import amend, enter
 from kamerbreed.web._form import Button, Compared, FormPage, Group, Typed, summary
 from kamerbreed.web._place import Place
 from kamerbreed.web._proposals import propose, proposed_before

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from kamerbreed.ledger import Ledger, Progress, Witness, Written
-from kamerbreed.picture import Act
+from kamerbreed.oversight import uphold
+from kamerbreed.picture import Act, Amending, InSteps, Picture
+from kamerbreed.picture import amend as amend_picture
+from kamerbreed.vocabulary import Statement
 from kamerbreed.web._uploads import kept_documents
 
 T = TypeVar("T")
@@ -39,6 +42,17 @@ def enter(
     digests = ledger.perform(act, intent, recorded_by=by, batch=batch, progress=progress, witness=tell)
     _forget_files(ledger, frozenset(digests))
     return digests
+
+
+def amend(picture: Picture, amending: Amending) -> Sequence[Statement] | InSteps:
+    """As ``picture.amend``; an event in the follow-up must still be possible in this picture.
+
+    Raises Refusal if it is not: a track can have moved since the form was shown or the proposal made.
+    """
+    given = amend_picture(picture, amending)
+    if given:
+        uphold(picture, amending.saying.statements)
+    return given
 
 
 def _forget_files(ledger: Ledger, entered: frozenset[str]) -> None:

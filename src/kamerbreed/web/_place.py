@@ -72,6 +72,11 @@ def thing_place(subject: str) -> Place:
     return Place(name="thing", path=(kind, slug))
 
 
+def item_place(subject: str) -> Place:
+    """The page of a recommendation or request in the follow-up."""
+    return Place(name="recommendation", path=(subject.partition("/")[2],))
+
+
 def why_place(subject: str, name: str) -> Place:
     """The page that tells why a property stands as it does."""
     return Place(name="why", path=(*thing_place(subject).path, name))

@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from kamerbreed.ledger import Ledger, Witness
+from kamerbreed.oversight import read_by
 from kamerbreed.picture import (
     Amending,
     Coordinates,
@@ -25,12 +26,11 @@ from kamerbreed.picture import (
     Saying,
     Seen,
     Viewer,
-    amend,
     entered_before,
     standing_members,
 )
 from kamerbreed.vocabulary import Statement, Told, canonical
-from kamerbreed.web._entering import enter
+from kamerbreed.web._entering import amend, enter
 from kamerbreed.web._second import Second
 from kamerbreed.web.models import Approval, Proposal
 
@@ -244,7 +244,7 @@ def _enter(ledger: Ledger, found: Proposed, by: str, now: datetime.datetime, wit
         still_open = _where(ledger, record.key, Proposal.OPEN).exists()
         raise ProposalError("proposal.changed") if still_open else ProposalError("proposal.busy")
     try:
-        enter(ledger, amend, found.amending, by=record.proposed_by, batch=record.batch, witness=witness)
+        enter(ledger, amend, _approved(found, by), by=record.proposed_by, batch=record.batch, witness=witness)
     except BaseException:
         _where(ledger, record.key, Proposal.CARRYING).update(
             state=Proposal.OPEN, decided_by="", decided_at=None
@@ -253,6 +253,13 @@ def _enter(ledger: Ledger, found: Proposed, by: str, now: datetime.datetime, wit
     _where(ledger, record.key, Proposal.CARRYING).update(
         state=Proposal.ENTERED, decided_by=by, decided_at=now
     )
+
+
+def _approved(found: Proposed, by: str) -> Amending:
+    """What is entered: what was read, with who approved it where that belongs to it."""
+    saying = found.amending.saying
+    readers = [*found.approved_by, by]
+    return replace(found.amending, saying=replace(saying, statements=read_by(saying.statements, readers)))
 
 
 def reject(ledger: Ledger, key: str, *, by: str, now: datetime.datetime) -> None:

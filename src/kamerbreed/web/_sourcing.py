@@ -125,13 +125,7 @@ def source_groups(scene: Scene, typed: Typed) -> tuple[Group, ...]:
     hint = " ".join(filter(None, (say("edit.source.hint", lang), more)))
 
     def plain(name: str, key: str, **rest: str) -> Field:
-        return Field(
-            name=name,
-            label=say(key, lang),
-            value=typed.texts.get(name, ""),
-            errors=typed.errors(name, lang),
-            **rest,  # type: ignore[arg-type]  # texts all
-        )
+        return _plain(typed, lang, name, key, **rest)
 
     existing = [
         Field(
@@ -155,20 +149,38 @@ def source_groups(scene: Scene, typed: Typed) -> tuple[Group, ...]:
                 plain("citaat", "edit.quotation", kind="area", hint=say("edit.quotation.hint", lang)),
             ),
         ),
-        Group(
-            id="new-source",
-            title=say("edit.group.new-source", lang),
-            note=say("edit.new-source.note", lang),
-            folded=True,
-            fields=tuple(_new_fields(scene, typed, plain)),
-        ),
+        new_source_group(scene, typed),
     )
 
 
-def _new_fields(scene: Scene, typed: Typed, plain: object) -> Iterator[Field]:
+def _plain(typed: Typed, lang: Lang, name: str, key: str, **rest: str) -> Field:
+    return Field(
+        name=name,
+        label=say(key, lang),
+        value=typed.texts.get(name, ""),
+        errors=typed.errors(name, lang),
+        **rest,  # type: ignore[arg-type]  # texts all
+    )
+
+
+def new_source_group(scene: Scene, typed: Typed) -> Group:
+    """The fields of a source that is made on the spot."""
     lang = scene.lang
-    made = plain
-    assert callable(made)
+    return Group(
+        id="new-source",
+        title=say("edit.group.new-source", lang),
+        note=say("edit.new-source.note", lang),
+        folded=True,
+        fields=tuple(_new_fields(scene, typed)),
+    )
+
+
+def _new_fields(scene: Scene, typed: Typed) -> Iterator[Field]:
+    lang = scene.lang
+
+    def made(name: str, key: str, **rest: str) -> Field:
+        return _plain(typed, lang, name, key, **rest)
+
     kinds = [(code, label.of(lang)) for code, label in scales()["source-kind"].items()]
     chosen = typed.texts.get(f"{NEW}-soort", "")
     yield made(f"{NEW}-titel", "edit.new-source.title")
@@ -295,7 +307,7 @@ def read_ground(scene: Scene, rights: Rights, typed: Typed, batch: str, *, capab
         sensitivity=sensitivity,
         audience=audience,
     )
-    ground = _with_new_source(scene, typed, ground, batch)
+    ground = with_new_source(scene, typed, ground, batch)
     if not ground.sources and not typed.errors(SOURCES[0], scene.lang):
         typed.wrong(SOURCES[0], Told("form.source"))
     return ground
@@ -338,8 +350,8 @@ def _upload_of(scene: Scene, typed: Typed) -> Upload | None:
     return found
 
 
-def _with_new_source(scene: Scene, typed: Typed, ground: Ground, batch: str) -> Ground:
-    """The ground with the source that is made on the spot, if one is."""
+def with_new_source(scene: Scene, typed: Typed, ground: Ground, batch: str) -> Ground:
+    """The ground with the source that is made on the spot, if one is; what is wrong is noted."""
     upload = _upload_of(scene, typed)
     names = [name for name in typed.texts if name.startswith(f"{NEW}-") and typed.text(name)]
     if not names and upload is None:

@@ -14,14 +14,18 @@ from kamerbreed.oversight import (
     hearings,
     lineage,
     states,
+    together,
     tracks,
+    verdict_words_of,
 )
 from kamerbreed.vocabulary import say, say_date, say_number, scales
 from kamerbreed.web._answer import Scene
+from kamerbreed.web._rows import Cell, Rows, rows_of, text_cell
 from kamerbreed.web._words import Link, link_to, marks, shortened, word
 from kamerbreed.web.followup._page import BoardPage, StateGroup, TrackRow
 from kamerbreed.web.followup._parts import item_link, prose
 from kamerbreed.web.hearings import hearing_links
+from kamerbreed.web.recording import draft_link
 
 _MOST_SIGNS = 160
 
@@ -41,6 +45,8 @@ def present_board(scene: Scene) -> BoardPage:
         ),
         empty="" if found else say("web.followup.none", lang),
         origin=tuple(say(f"web.followup.how.{name}", lang) for name in ("axes", "events", "set", "final")),
+        together=_together(scene) if found else None,
+        draft=draft_link(scene),
     )
 
 
@@ -81,6 +87,24 @@ def _open_hearings(scene: Scene) -> Iterator[tuple[Link, Link]]:
     found = [one for one in hearings(scene.picture) if one.state != "closed"]
     for one, link in zip(found, hearing_links(scene, found), strict=True):
         yield link_to(scene, one.addressee), link
+
+
+def _together(scene: Scene) -> Rows:
+    """The phrase of every report, then of every addressee."""
+    lang = scene.lang
+    return rows_of(
+        say("web.together.caption", lang),
+        [say(f"web.together.head.{name}", lang) for name in ("of", "tracks", "phrase")],
+        [
+            (
+                Cell(links=(link_to(scene, one.of),), under=(say(f"web.together.by.{one.by}", lang),)),
+                text_cell(say_number(one.tracks, lang), number=True),
+                text_cell(one.phrase.text.of(lang)),
+            )
+            for one in together(scene.picture)
+        ],
+        say("web.together.none", lang),
+    )
 
 
 def _group(scene: Scene, state: str, found: list[Track]) -> StateGroup:
@@ -125,8 +149,8 @@ def verdict_of(scene: Scene, one: Track) -> str:
     """The verdict on implementation, with whether it is final; of supervisors who differ each by name."""
     lang, standing = scene.lang, one.standing
     told = {
-        party: f"{word('implementation', code, lang)} ({word('finality', standing.finality[party], lang)})"
-        for party, code in standing.verdicts.items()
+        party: f"{verdict_words_of(scene.picture, one, party).of(lang)} ({word('finality', final, lang)})"
+        for party, final in standing.finality.items()
     }
     if len(set(told.values())) > 1:
         return "; ".join(f"{link_to(scene, party).text}: {text}" for party, text in told.items())

@@ -3,27 +3,33 @@
 """From one recommendation or request to its page: its text, its tracks, its line and its age."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kamerbreed.oversight import (
     ITEM,
     Age,
+    Assessment,
     EvidenceItem,
     HearingState,
     Lineage,
     Track,
+    addressees,
+    assessment,
     commitments_on,
-    events,
     events_of,
+    evidence_of,
     framework,
     hearings,
     lineage,
     text_difference,
+    together,
     tracks,
 )
 from kamerbreed.oversight import Link as LineLink
 from kamerbreed.vocabulary import Recommendation, say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import thing_place
+from kamerbreed.web._rows import Cell, Rows, rows_of, text_cell
 from kamerbreed.web._words import Link, link_to, marks, values_of, word
 from kamerbreed.web.followup._board import response_of, verdict_of
 from kamerbreed.web.followup._commitments import commitment_rows
@@ -31,6 +37,14 @@ from kamerbreed.web.followup._framework import evidence_rows, framework_rows
 from kamerbreed.web.followup._page import ItemPage, LineRow, TrackPart
 from kamerbreed.web.followup._parts import effects, event_row, item_link, prose
 from kamerbreed.web.hearings import hearing_links, opening_link
+from kamerbreed.web.recording import (
+    acts_on_item,
+    acts_on_track,
+    criterion_text,
+    piece_text,
+    proposals,
+    weight_text,
+)
 
 _FACTS = ("item_kind", "report", "number", "addressee", "executor", "theme", "deadline", "criterion")
 
@@ -60,13 +74,26 @@ def present_item(scene: Scene, subject: str) -> ItemPage:
         commitments=commitment_rows(scene, commitments_on(picture, subject)),
         evidence=evidence_rows(scene, _evidence(scene, subject)),
         framework=framework_rows(scene, measured) if measured else None,
+        together=_together(scene, subject),
+        acts=acts_on_item(scene, subject),
     )
 
 
 def _evidence(scene: Scene, subject: str) -> Sequence[EvidenceItem]:
-    """The evidence that came with an event on any track of an item, each piece once."""
-    told = (one for one in events(scene.picture) if subject in one.recommendations)
-    return tuple(dict.fromkeys(piece for event in told for piece in event.evidence))
+    """The evidence of any track of an item, each piece once."""
+    picture = scene.picture
+    told = [one for party in addressees(picture, subject) for one in evidence_of(picture, subject, party)]
+    return tuple(dict.fromkeys(told))
+
+
+def _together(scene: Scene, subject: str) -> str:
+    """What the tracks of its report say together; empty where none was issued."""
+    report = scene.picture.one(subject, "report")
+    for one in together(scene.picture):
+        if one.by == "report" and one.of == report:
+            n = say_number(one.tracks, scene.lang)
+            return say("web.item.together", scene.lang, n=n, phrase=one.phrase.text.of(scene.lang))
+    return ""
 
 
 def _facts(scene: Scene, subject: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
@@ -95,6 +122,8 @@ def _track(scene: Scene, one: Track) -> TrackPart:
         ("verdict", verdict_of(scene, one)),
         ("closure", _closure(scene, one)),
     )
+    found = assessment(scene.picture, one.recommendation, one.addressee)
+    acts = acts_on_track(scene, one.recommendation, one.addressee)
     return TrackPart(
         title=say("web.item.track", lang, party=link_to(scene, one.addressee).text),
         anchor=f"track-{one.addressee.partition('/')[2]}",
@@ -102,6 +131,10 @@ def _track(scene: Scene, one: Track) -> TrackPart:
         hearings=hearing_links(scene, _hearings(scene, one)),
         caption=say("web.item.events", lang, n=say_number(len(rows), lang)),
         rows=tuple(rows),
+        criteria=_criteria(scene, found) if found.criteria else None,
+        proposals=proposals(found, lang),
+        acts=acts.links,
+        refused=acts.refused,
     )
 
 
@@ -112,6 +145,32 @@ def _hearings(scene: Scene, one: Track) -> list[HearingState]:
         for hearing in hearings(scene.picture)
         if one.recommendation in hearing.recommendations and one.addressee == hearing.addressee
     ]
+
+
+def _criteria(scene: Scene, found: Assessment) -> Rows:
+    """The criteria of a track with weight, mark and evidence."""
+    lang = scene.lang
+    return rows_of(
+        say("web.judge.criteria", lang, n=say_number(len(found.criteria), lang)),
+        [say(f"head.judging.{name}", lang) for name in ("criterion", "weight", "mark", "evidence")],
+        [
+            (
+                Cell(links=(_criterion(scene, one.criterion),)),
+                text_cell(weight_text(one, lang)),
+                text_cell(word("criterion-mark", one.mark, lang)),
+                Cell(
+                    under=tuple(piece_text(scene, item) for item in one.evidence)
+                    or (say("web.judge.no-evidence", lang),)
+                ),
+            )
+            for one in found.criteria
+        ],
+    )
+
+
+def _criterion(scene: Scene, criterion: str) -> Link:
+    """A criterion by its number and words."""
+    return replace(link_to(scene, criterion), text=criterion_text(scene, criterion))
 
 
 def _closure(scene: Scene, one: Track) -> str:

@@ -38,7 +38,8 @@ class StateGroup:
 class BoardPage:
     """Every track, by the state of its process; ``verdicts`` are those on a set, that no track gets.
 
-    ``hearings`` are those that are not closed.
+    ``hearings`` are those that are not closed; ``together`` is the phrase of each report and addressee;
+    ``draft`` the form for a new item, for who may.
     """
 
     title: str
@@ -48,6 +49,8 @@ class BoardPage:
     groups: tuple[StateGroup, ...]
     empty: str
     origin: tuple[str, ...]
+    together: Rows | None = None
+    draft: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,11 @@ class TimelinePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackPart:
-    """One track on the page of its item: its axes as pairs of a name and a text, its hearings, its events."""
+    """One track on the page of its item: its axes as pairs of a name and a text, its hearings, its events.
+
+    ``criteria`` with what they propose in ``proposals``; ``acts`` are what who looks may record now,
+    ``refused`` what he may not and why.
+    """
 
     title: str
     anchor: str
@@ -93,6 +100,10 @@ class TrackPart:
     hearings: tuple[Link, ...]
     caption: str
     rows: tuple[EventRow, ...]
+    criteria: Rows | None = None
+    proposals: tuple[str, ...] = ()
+    acts: tuple[Link, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +136,8 @@ class ItemPage:
     commitments: Rows
     evidence: Rows
     framework: Rows | None
+    together: str = ""
+    acts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

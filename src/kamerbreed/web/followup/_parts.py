@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from kamerbreed.oversight import Event, Standing, event_label
 from kamerbreed.vocabulary import property_of, say, say_date
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._place import Place
+from kamerbreed.web._place import Place, item_place
 from kamerbreed.web._words import Link, Mark, link_to, marks, value_link, word
 from kamerbreed.web.followup._page import EventRow
 
 BOARD, TIMELINE, FIGURES, COMMITMENTS, FRAMEWORK = (
     Place(name=name) for name in ("followup", "timeline", "figures", "commitments", "framework")
 )
-
-
-def item_place(subject: str) -> Place:
-    """The page of a recommendation or request."""
-    return Place(name="recommendation", path=(subject.partition("/")[2],))
 
 
 def item_link(scene: Scene, subject: str) -> Link:

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from kamerbreed.vocabulary import Lang, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web._file import csv_response, svg_response
+from kamerbreed.web._place import item_place
 from kamerbreed.web.followup._board import present_board
 from kamerbreed.web.followup._commitments import present_commitments
 from kamerbreed.web.followup._figures import file_of_figures, present_figures, rows_of_figures
 from kamerbreed.web.followup._framework import present_framework
 from kamerbreed.web.followup._item import present_item
-from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, TIMELINE, item_place
+from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, TIMELINE
 from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
 

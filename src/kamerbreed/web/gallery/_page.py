@@ -50,6 +50,8 @@ class GalleryPage:
     events: tuple[EventRow, ...]
     rows: Rows
     sentences: tuple[SentenceRow, ...]
+    acts: tuple[Link, ...]
+    refused: tuple[tuple[str, str], ...]
     facts: FactTable
     voices: tuple[VoiceRow, ...]
     history: tuple[HistoryRow, ...]

@@ -66,6 +66,8 @@ def present(scene: Scene, asked: str) -> GalleryPage:
         events=events(shape, lang, here),
         rows=rows(shape, lang),
         sentences=letter_sentences(shape, lang, here),
+        acts=shape.names,
+        refused=((example("property", lang), example("sentence", lang)),) * shape.times,
         wanted=wanted(shape, scene, here),
         facts=facts(shape, lang, here),
         voices=voices(shape, lang),

@@ -1,0 +1,411 @@
+# SPDX-FileCopyrightText: 2026 The Kamerbreed authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The follow-up is recorded on forms: by whose act it is, as the table allows, a deviation by two."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from kamerbreed.ledger import Ledger
+from kamerbreed.oversight import assessment, record_event, track_of
+from kamerbreed.picture import Picture, Saying, state
+from kamerbreed.vocabulary import FollowUpEvent
+from kamerbreed.web.models import Proposal
+from tests.oversight.made import BASE, CORPS, JENV, LETTER, MIDDLE, MINISTER, RDI, recording
+from tests.web.conftest import SignedIn
+from tests.web.forms import Sent, opened
+from tests.world import named, says
+
+C1, C2 = "criterion/c1", "criterion/c2"
+ITEM = "/opvolging/R2019-2"
+JUDGE = f"{ITEM}/oordeel/minister-jenv"
+Opened = Callable[[str, str], Sent]
+
+
+@pytest.fixture
+def world(ledger: Ledger) -> Ledger:
+    """An item that was issued to the minister, with a core criterion and another, and a test of both."""
+    seen = "evidence/seen"
+    told = [
+        *BASE,
+        *[says(one, "type", "supervisor") for one in (JENV, RDI)],
+        *[one for criterion in (C1, C2) for one in named(criterion, criterion)],
+        *[says(MIDDLE, "criterion", one, key=one) for one in (C1, C2)],
+        says(MIDDLE, "criterion_weight", {"weight": 2, "core": True}, key=C1),
+        says(seen, "exists", True),
+        says(seen, "type", "test"),
+        says(seen, "given_by", JENV),
+        says(seen, "dated", "2021-01-01"),
+        says(seen, "recommendation", MIDDLE, key=MIDDLE),
+        *[says(seen, "criterion", one, key=one) for one in (C1, C2)],
+    ]
+    ledger.perform(state, Saying(statements=told), recorded_by="test")
+    ledger.perform(record_event, recording("report", "2019-09-06", [JENV, RDI]), recorded_by="test")
+    return ledger
+
+
+@pytest.fixture
+def opens(world: Ledger, signed_in: SignedIn) -> Opened:
+    """Opens a page for somebody."""
+    return lambda who, address: opened(signed_in(world, who), address)
+
+
+def standing(ledger: Ledger, item: str = MIDDLE, party: str = MINISTER) -> str:
+    """The process state of a track."""
+    track = track_of(ledger.picture(), item, party)
+    return track.standing.state if track else ""
+
+
+def verdicts(picture: Picture) -> dict[str, str]:
+    track = track_of(picture, MIDDLE, MINISTER)
+    assert track is not None
+    return dict(track.standing.verdicts)
+
+
+def entered(form: Sent, **typed: str) -> Sent:
+    """Fill in, look at what will stand, enter it; gives the answer of the last button."""
+    looked = form.send(**typed)
+    assert looked.status == 200, looked.text
+    done = looked.send("vastleggen")
+    assert done.status == 303, done.text
+    return done
+
+
+# --- who may --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["of-lms", "reader", "approves"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/opvolging/nieuw",
+        f"{ITEM}/bewijs",
+        JUDGE,
+        f"{ITEM}/lijkt-op/R2015-3",
+        f"{ITEM}/spoor/minister-jenv/response",
+        f"{ITEM}/spoor/minister-jenv/closure",
+    ],
+)
+def test_a_third_party_gets_no_form(world: Ledger, signed_in: SignedIn, who: str, path: str) -> None:
+    held = world.picture().position
+    client = signed_in(world, who)
+    assert client.get(path).status_code == 403
+    assert client.post(path, {"stap": "vastleggen", "partij": JENV}).status_code == 403
+    assert "Wat u nu kunt vastleggen" not in client.get(ITEM).content.decode()
+    assert world.picture().position == held
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"{ITEM}/spoor/minister-jenv/response", 200),
+        (f"{ITEM}/spoor/minister-jenv/progress_report", 200),
+        (f"{ITEM}/bewijs", 200),
+        (f"{ITEM}/spoor/minister-jenv/appraisal", 403),
+        (f"{ITEM}/spoor/minister-jenv/closure", 403),
+        (JUDGE, 403),
+        ("/opvolging/nieuw", 403),
+    ],
+)
+def test_an_addressee_records_its_own_acts_and_no_judgement(opens: Opened, path: str, status: int) -> None:
+    assert opens("of-minister", path).status == status
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/opvolging/geen/bewijs",
+        f"{ITEM}/oordeel/korpsleiding",
+        f"{ITEM}/spoor/minister-jenv/verdict",
+        f"{ITEM}/spoor/minister-jenv/iets",
+    ],
+)
+def test_what_is_no_track_or_no_event_has_no_form(opens: Opened, path: str) -> None:
+    assert opens("of-jenv", path).status == 404
+
+
+def test_only_what_is_possible_now_is_offered_and_the_rest_says_why(opens: Opened) -> None:
+    page = opens("of-jenv", ITEM)
+    offered = re.findall(rf'href="{ITEM}/spoor/minister-jenv/(\w+)"', page.html)
+    assert set(offered) == {"information_request", "response", "progress_report", "ready_report",
+                            "verification", "closure", "suspension"}  # fmt: skip
+    assert f'href="{JUDGE}"' in page.html
+    assert "Wat nu niet kan, en waarom" in page.text
+    assert "'heropend' kan niet als het spoor in de stand 'uitgebracht' is" in page.text
+    own = opens("of-minister", ITEM)
+    assert set(re.findall(rf'href="{ITEM}/spoor/minister-jenv/(\w+)"', own.html)) == {
+        "response",
+        "progress_report",
+        "ready_report",
+    }
+    past = opens("of-jenv", f"{ITEM}?geldig-op=2020-01-01")
+    assert "Wat u nu kunt vastleggen" not in past.text
+
+
+# --- events ---------------------------------------------------------------------------------------
+
+
+def test_the_addressee_responds_and_the_supervisor_appraises(world: Ledger, opens: Opened) -> None:
+    form = opens("of-minister", f"{ITEM}/spoor/minister-jenv/response")
+    entered(form, standpunt="partly", omschrijving="Wij nemen dit deels over", dag="2020-01-10")
+    assert standing(world) == "reply_received"
+    form = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/appraisal")
+    missing = form.send(dag="2020-02-01")
+    assert missing.status == 422
+    assert "Beoordeling van de reactie: de beoordeling van de reactie ontbreekt" in missing.text
+    entered(missing, beoordeling="inadequate")
+    page = opens("reader", ITEM)
+    assert "neemt deels over; ontoereikend" in page.text
+
+
+def test_an_inspector_records_what_the_addressee_wrote_with_its_letter(world: Ledger, opens: Opened) -> None:
+    form = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/response")
+    typed = {"bron_nieuw_titel": "Beleidsreactie", "bron_nieuw_soort": "letter", "standpunt": "accepts"}
+    entered(form, dag="2020-01-10", **typed)
+    picture = world.picture()
+    (event,) = (one for one in picture.subjects(FollowUpEvent) if "R2019-2-response" in one)
+    assert picture.many(event, "actor") == {MINISTER: MINISTER}
+    (said,) = {voice.entry.said.stated_by for voice in picture.fact(event, "type").voices}
+    assert said == JENV
+    (source,) = picture.fact(event, "type").voices[0].entry.said.sources
+    assert picture.one(source, "title") == "Beleidsreactie"
+
+
+def test_what_the_table_refuses_is_told_at_its_field_keeps_what_was_typed_and_changes_nothing(
+    world: Ledger, opens: Opened
+) -> None:
+    held = world.picture().position
+    closing = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/closure")
+    refused = closing.send(grond="implemented", omschrijving="Het is klaar")
+    assert refused.status == 422
+    assert "Brief of andere bron: een spoor wordt niet afgesloten zonder brief" in refused.text
+    assert (
+        "Grond van afsluiting: als uitgevoerd afsluiten kan alleen met het oordeel volledig" in refused.text
+    )
+    assert refused.fields["omschrijving"] == "Het is klaar"
+    reopening = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/reopening")
+    assert "Nu kan dit niet: 'heropend' kan niet" in reopening.text
+    assert reopening.send(omschrijving="toch weer").status == 422
+    until = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/suspension").send(omschrijving="even niet")
+    assert until.status == 422
+    assert "Aangehouden tot: een aanhouding heeft een einddag" in until.text
+    assert world.picture().position == held
+
+
+def test_a_track_is_suspended_closed_and_reopened(world: Ledger, opens: Opened) -> None:
+    form = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/suspension")
+    entered(form, dag="2020-01-01", aangehouden_tot="2020-03-01", omschrijving="Wacht op de wet")
+    form = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/closure")
+    typed = {"grond": "progress_and_confidence", "brief": LETTER, "dag": "2021-06-01"}
+    assert "Hercontrole op: afsluiten op voortgang" in form.send(**typed).text
+    entered(form, **typed, hercontrole="2022-06-01", omschrijving="Op koers")
+    assert standing(world) == "closed"
+    form = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/reopening")
+    entered(form, omschrijving="Hercontrole niet gehaald")
+    assert standing(world) == "reopened"
+
+
+def test_the_same_submit_twice_is_entered_once(world: Ledger, opens: Opened) -> None:
+    looked = opens("of-minister", f"{ITEM}/spoor/minister-jenv/response").send(dag="2020-01-10")
+    first, again = looked.send("vastleggen"), looked.send("vastleggen")
+    assert (first.status, again.status, first.location) == (303, 303, again.location)
+    track = track_of(world.picture(), MIDDLE, MINISTER)
+    assert track is not None
+    assert [one.transition for one in track.standing.moves] == ["T2", "T5"]
+
+
+def test_a_form_that_was_looked_at_before_the_track_moved_is_refused(world: Ledger, opens: Opened) -> None:
+    looked = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/verification").send(dag="2020-05-01")
+    assert looked.status == 200
+    moved = recording("suspension", "2020-04-01", suspended_until="2029-01-01")
+    world.perform(record_event, moved, recorded_by="test")
+    held = world.picture().position
+    assert looked.send("vastleggen").status == 422
+    assert world.picture().position == held
+
+
+# --- drafting -------------------------------------------------------------------------------------
+
+
+def drafted(opens: Opened, **typed: str) -> Sent:
+    form = opens("of-jenv", "/opvolging/nieuw")
+    given = {
+        "soort_stuk": "verzoek",
+        "tekst": "Zorg dat alle meldkamers elkaars meldingen nu volledig kunnen overnemen",
+        "rapport": "report/l2021",
+        "kenmerk": "V-1",
+        "waarom": "Na het vorige rapport",
+        "geadresseerde_1": MINISTER,
+        "geadresseerde_2": CORPS,
+        "criterium__c1": "kern-3",
+        "criterium__c2": "ja",
+    }
+    return form.send(**{**given, **typed})
+
+
+def test_an_item_is_drafted_asked_about_and_issued(world: Ledger, opens: Opened) -> None:
+    looked = drafted(opens)
+    assert looked.status == 200, looked.text
+    assert "Nieuw concept, verzoek: V-1, aan" in looked.text
+    assert looked.send("vastleggen").location == "/opvolging/V-1"
+    found = assessment(world.picture(), "recommendation/V-1", MINISTER)
+    assert [(one.weight, one.core, one.assumed) for one in found.criteria] == [
+        (3, True, False),
+        (1, False, True),
+    ]
+    page = opens("of-jenv", "/opvolging/V-1")
+    assert "Lijkt op R2019-2" in page.text
+    asked = opens("of-jenv", "/opvolging/V-1/lijkt-op/R2019-2")
+    assert asked.send().status == 422
+    entered(asked, herhaalt="ja")
+    assert list(world.picture().many("recommendation/V-1", "repeats")) == [MIDDLE]
+    assert "Lijkt op R2019-2" not in opens("of-jenv", "/opvolging/V-1").text
+    form = opens("of-jenv", "/opvolging/V-1/spoor/minister-jenv/report")
+    entered(form, brief=LETTER, sporen="alle")
+    assert [standing(world, "recommendation/V-1", one) for one in (MINISTER, CORPS)] == ["issued", "issued"]
+
+
+def test_an_answer_that_it_does_not_repeat_is_kept(world: Ledger, opens: Opened) -> None:
+    drafted(opens).send("vastleggen")
+    entered(opens("of-jenv", "/opvolging/V-1/lijkt-op/R2019-2"), herhaalt="nee")
+    assert list(world.picture().many("recommendation/V-1", "no_repeat_of")) == [MIDDLE]
+    assert "Lijkt op R2019-2" not in opens("of-jenv", "/opvolging/V-1").text
+
+
+def test_a_draft_with_faults_comes_back_as_it_was_typed(world: Ledger, opens: Opened) -> None:
+    held = world.picture().position
+    lacking = drafted(opens, tekst="", rapport="", geadresseerde_1="", geadresseerde_2="", waarom="")
+    assert lacking.status == 422
+    assert "Rapport of brief: " in lacking.text
+    assert "Waarom dit stuk: " in lacking.text
+    lacking = drafted(opens, tekst="", geadresseerde_1="", geadresseerde_2="")
+    assert "Tekst: de tekst ontbreekt" in lacking.text
+    assert "Geadresseerde 1: niemand is geadresseerd" in lacking.text
+    assert lacking.fields["criterium.c1"] == "kern-3"
+    assert world.picture().position == held
+
+
+# --- evidence -------------------------------------------------------------------------------------
+
+
+def test_evidence_is_brought_in_for_criteria_and_counts_from_its_day(world: Ledger, opens: Opened) -> None:
+    form = opens("of-minister", f"{ITEM}/bewijs")
+    typed = {"soort": "statement", "afkomstig_van": MINISTER, "gedateerd": "2022-05-01"}
+    empty = form.send(**typed, omschrijving="Geregeld")
+    assert empty.status == 422
+    assert "kies er ten minste één" in empty.text
+    wrong = form.send(**typed, criterium__c2="ja", geldig_tot="2022-01-01")
+    assert "Geldig tot: " in wrong.text
+    assert "Omschrijving: " in wrong.text
+    entered(form, **typed, omschrijving="Geregeld", criterium__c2="ja")
+    found = assessment(world.picture(), MIDDLE, MINISTER)
+    assert [[item.type for item in one.evidence] for one in found.criteria] == [
+        ["test"],
+        ["test", "statement"],
+    ]
+    assert "verklaring (" in opens("reader", ITEM).text
+
+
+# --- judging --------------------------------------------------------------------------------------
+
+
+def test_the_form_shows_the_evidence_proposes_and_enters_the_proposal(world: Ledger, opens: Opened) -> None:
+    form = opens("of-jenv", JUDGE)
+    assert "gewicht 2, kerncriterium" in form.text
+    assert "gewicht 1 (aangenomen)" in form.text
+    assert "Bewijs: test (" in form.text
+    looked = form.send(criterium__c1="partly", criterium__c2="met", dag="2022-01-01")
+    assert "Voorstel: zeer beperkt (score 67 %" in looked.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "aan geen kerncriterium is geheel voldaan" in looked.text
+    assert verdicts(world.picture()) == {}
+    looked.send("vastleggen")
+    assert verdicts(world.picture()) == {JENV: "zeer_beperkt"}
+    assert "zeer beperkt uitgevoerd" in opens("reader", ITEM).text
+    again = opens("of-jenv", JUDGE)
+    assert (again.fields["criterium.c1"], again.fields["criterium.c2"]) == ("partly", "met")
+    board = opens("reader", "/opvolging")
+    assert "zeer beperkt uitgevoerd (voorlopig, zonder hoor en wederhoor)" in board.text
+    assert "1 geen oordeel over de opvolging; 1 nog zonder oordeel" in board.text
+
+
+def test_a_verdict_outside_the_step_or_the_ceiling_is_refused_at_its_field(
+    world: Ledger, opens: Opened
+) -> None:
+    held = world.picture().position
+    form = opens("of-jenv", JUDGE)
+    far = form.send(criterium__c1="partly", criterium__c2="met", oordeel="grotendeels", reden="toch")
+    assert far.status == 422
+    assert "Oordeel: 'grotendeels' ligt meer dan 1 stap van het voorstel" in far.text
+    near = form.send(criterium__c1="partly", criterium__c2="met", oordeel="deels")
+    assert near.status == 422
+    assert "Reden van afwijking: een afwijking van het voorstel heeft een reden nodig" in near.text
+    assert near.fields["criterium.c1"] == "partly"
+    assert world.picture().position == held
+
+
+def proposed(opens: Opened) -> str:
+    """Propose a verdict beside the proposal; gives the address at which it waits."""
+    typed = {"criterium__c1": "partly", "criterium__c2": "met", "oordeel": "deels", "dag": "2022-01-01"}
+    looked = opens("of-jenv", JUDGE).send(**typed, reden="de overname is getoetst")
+    assert looked.status == 200, looked.text
+    assert "een oordeel dat afwijkt van het voorstel heeft een tweede lezer nodig" in looked.text
+    done = looked.send("vastleggen")
+    assert done.status == 303
+    return done.location
+
+
+def test_a_deviating_verdict_waits_until_another_account_approves_and_names_it(
+    world: Ledger, opens: Opened
+) -> None:
+    address = proposed(opens)
+    assert verdicts(world.picture()) == {}
+    own = opens("of-jenv", address)
+    assert own.status == 200
+    assert 'value="goedkeuren"' not in own.html
+    for other in ("of-lms", "of-minister", "approves"):
+        assert opens(other, address).status in (403, 404)
+    read = opens("of-jenv-too", address)
+    assert "reden van de afwijking: de overname is getoetst" in read.text
+    assert read.send("goedkeuren").status == 303
+    picture = world.picture()
+    assert verdicts(picture) == {JENV: "deels"}
+    (event,) = (one for one in picture.subjects(FollowUpEvent) if "R2019-2-minister" in one)
+    assert picture.one(event, "judged_by") == "of-jenv"
+    assert list(picture.many(event, "second_reader")) == ["of-jenv-too"]
+    assert picture.one(event, "proposed_verdict") == "zeer_beperkt"
+    assert world.verify().fault == ""
+
+
+def test_an_approval_of_a_verdict_that_is_no_longer_possible_enters_nothing(
+    world: Ledger, opens: Opened
+) -> None:
+    address = proposed(opens)
+    moved = recording("suspension", "2021-12-01", suspended_until="2029-01-01")
+    world.perform(record_event, moved, recorded_by="test")
+    answer = opens("of-jenv-too", address).send("goedkeuren")
+    assert answer.status == 422
+    assert "kan niet als het spoor in de stand 'aangehouden' is" in answer.text
+    assert verdicts(world.picture()) == {}
+    assert Proposal.objects.using(world.database).get().state == Proposal.OPEN
+
+
+def test_an_approval_is_void_when_the_criteria_propose_another_verdict_by_now(
+    world: Ledger, opens: Opened
+) -> None:
+    address = proposed(opens)
+    lighter = says(MIDDLE, "criterion_weight", {"weight": 2, "core": False}, key=C1, valid_from="2021")
+    world.perform(state, Saying(statements=[lighter]), recorded_by="test")
+    answer = opens("of-jenv-too", address).send("goedkeuren")
+    assert answer.status == 422
+    assert "het voorstel volgens de criteria is intussen 'deels'" in answer.text
+    assert verdicts(world.picture()) == {}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_form_is_read_in_both_languages(opens: Opened, lang: str) -> None:
+    root = "" if lang == "nl" else "/en"
+    titles = {"nl": "bewijs inbrengen", "en": "bring in evidence"}
+    assert titles[lang] in opens("of-jenv", f"{root}{ITEM}/bewijs").text
+    for path in ("/nieuw", "/R2019-2/oordeel/minister-jenv", "/R2019-2/spoor/minister-jenv/closure"):
+        assert opens("of-jenv", f"{root}/opvolging{path}").status == 200
