@@ -29,6 +29,7 @@ from kamerbreed.oversight import (  # noqa: E402
     CommitmentsDocument,
     FiguresDocument,
     FollowupDocument,
+    HearingsDocument,
     LatenessDocument,
     LetterDocument,
     LineageDocument,
@@ -84,6 +85,7 @@ CONTRACT = {
     "stand-since": SinceDocument,
     "letter": LetterDocument,
     "assessment": AssessmentDocument,
+    "hearings": HearingsDocument,
     "commitments": CommitmentsDocument,
     "figures": FiguresDocument,
 }

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The follow-up as a user types it: what is recorded stands, and what makes no sense is refused."""
 
+import csv
 import json
+import pathlib
 
 from tests.cli.test_source import Installation, home, run, well
 
@@ -40,3 +42,48 @@ def test_a_commitment_is_made_and_its_target_moved(home: Installation) -> None:
     assert "Er is geen toezegging bekend." in well(
         run(home, "followup", "commitments", "--valid-at", "2010-01-01")
     )
+
+
+def hearing_file(folder: pathlib.Path) -> pathlib.Path:
+    """A hearing of the minister on a draft verdict, with a reply and its answer, in the long form."""
+    jenv, minister, item = "party/inspectie-jenv", "party/minister-jenv", "recommendation/R2019-c"
+    reply = {"kind": "remark", "day": "2021-03-20", "words": "Drie zijn klaar"}
+    answer = {"outcome": "partly", "day": "2021-03-21", "words": "Staat erbij"}
+    told = [
+        ("exists", "", True, jenv),
+        ("about", "", "verdict", jenv),
+        ("held_by", jenv, jenv, jenv),
+        ("addressee", "", minister, jenv),
+        ("recommendation", item, item, jenv),
+        ("verdict", "", "deels", jenv),
+        ("sentence", "1", "Dit is deels uitgevoerd.", jenv),
+        ("sentence", "2", "Een test ontbreekt.", jenv),
+        ("sent_on", "", "2021-03-01", jenv),
+        ("due_on", "", "2021-03-15", jenv),
+        ("reply", "1", reply, minister),
+        ("answer", "1", answer, jenv),
+        ("closed_on", "", "2021-03-22", jenv),
+    ]
+    file = folder / "hoor.csv"
+    with file.open("w", encoding="utf-8", newline="") as written:
+        rows = csv.writer(written)
+        rows.writerow(("subject", "property", "key", "value", "basis", "stated_by"))
+        rows.writerows(
+            ("hearing/proef", name, key, json.dumps(value), "stated", party)
+            for name, key, value, party in told
+        )
+    return file
+
+
+def test_a_hearing_is_told_with_every_reply_and_answer(home: Installation, tmp_path: pathlib.Path) -> None:
+    assert "geen hoor en wederhoor" in well(run(home, "followup", "hearing"))
+    well(run(home, "state", str(hearing_file(tmp_path))))
+    (one,) = json.loads(well(run(home, "followup", "hearing", "proef", "--json")))["hearings"]
+    assert (one["state"], one["closed_on"], one["unclosed"]) == ("closed", "2021-03-22", [])
+    (reply,) = one["replies"]
+    assert (reply["text"], reply["late"], reply["outcome"]) == ("Drie zijn klaar", True, "partly")
+    shown = " ".join(well(run(home, "followup", "hearing", "proef", "--lang", "en")).split())
+    assert "closed (replies: 1)" in shown
+    assert "20 March 2021, after" in shown
+    assert "adopted in part: Staat erbij" in shown
+    assert run(home, "followup", "hearing", "geen").returncode == 2

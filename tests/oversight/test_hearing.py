@@ -28,9 +28,11 @@ from kamerbreed.oversight import (
     finality_of_refusal,
     hearing_of,
     open_hearing,
+    record_event,
     reply_to_draft,
     together,
     track_of,
+    uphold,
 )
 from kamerbreed.picture import Picture, Refusal
 from kamerbreed.requests import (
@@ -58,6 +60,7 @@ from tests.oversight.made import (
     heard,
     issued,
     opening,
+    recording,
     standing,
     world,
 )
@@ -280,7 +283,7 @@ def test_words_that_others_put_in_its_mouth_are_no_reply_and_no_answer() -> None
     made.said.append(says(NAME, "reply", {"kind": "none", "day": "2022-01-05"}, key="1", stated_by=JENV))
     assert now(made, "2022-01-05").replies == ()
     replies(made, "2022-01-06", {"2": "x"})
-    told = {"outcome": "adopted", "text": "Ja", "day": "2022-01-07"}
+    told = {"outcome": "adopted", "words": "Ja", "day": "2022-01-07"}
     made.said.append(says(NAME, "answer", told, key="2", stated_by=POLICE))
     (one,) = now(made, "2022-01-07").replies
     assert (one.by, one.answer) == (MINISTER, None)
@@ -438,6 +441,20 @@ def test_of_the_real_verdicts_on_a_set_it_is_not_known_whether_anybody_was_heard
     sets = [one for one in events(picture) if one.type == "set_verdict"]
     assert [finality_of_event(picture, one).code for one in sets] == [UNKNOWN, UNKNOWN]
     assert all(one.phrase.counts == {} for one in together(picture))
+
+
+def test_what_was_typed_with_its_hearing_is_upheld_with_it_when_it_is_entered() -> None:
+    made = issued()
+    closing = recording(
+        "closure",
+        "2022-03-01",
+        closure_ground="no_longer_applicable",
+        letter=LETTER,
+        verdict="deels",
+        hearings=heard(made, "deels", "2022-03-01"),
+    )
+    picture = made.picture("2022-03-01")
+    uphold(picture, record_event(picture, closing))
 
 
 # --- findings, signals and refusals ---

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from kamerbreed.cli import _commitments, _figures, _judging
+from kamerbreed.cli import _commitments, _figures, _hearing, _judging
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._late import show_late
 from kamerbreed.cli._letter import show_letter
@@ -59,6 +59,7 @@ def register(app: typer.Typer) -> None:
     followup.command("letter")(reading(show_letter))
     _judging.register(followup)
     _commitments.register(followup)
+    _hearing.register(followup)
     followup.command("late")(show_late)
     _figures.register(followup)
 

@@ -28,7 +28,7 @@ from kamerbreed.oversight import (
     track_of,
     verdict_text,
 )
-from kamerbreed.vocabulary import Criterion, FollowUpEvent, Recommendation, say, say_date, say_share
+from kamerbreed.vocabulary import Criterion, FollowUpEvent, Hearing, Recommendation, say, say_date, say_share
 
 TRACK = Annotated[
     list[str],
@@ -48,6 +48,10 @@ BY = Annotated[
     str, typer.Option("--by", metavar="PARTIJ", help="Toezichthouder die oordeelt. / Supervisor that judges.")
 ]
 WHY = Annotated[str, typer.Option("--reason", help="Toelichting. / Explanation.")]
+HEARING = Annotated[
+    list[str] | None,
+    typer.Option("--hearing", metavar="ID", help="Hoor en wederhoor hierover; mag vaker. / Hearing on it."),
+]
 HEADS = tuple(f"head.judging.{name}" for name in ("criterion", "weight", "mark", "evidence"))
 
 
@@ -64,12 +68,14 @@ def judge_track(  # noqa: PLR0917  # typer reads options from the signature
     mark: MARK = None,
     by: BY = "inspectie-jenv",
     reason: WHY = "",
+    hearing: HEARING = None,
 ) -> None:
     """Wat stellen de criteria van een spoor voor? / What do the criteria of a track propose?"""
     recommendation, addressee = _track(view, track)
     marks = _marks(mark or ()) if mark else None
     if verdict:
-        _give(view, (recommendation, addressee), verdict, marks or {}, party_id(by), reason)
+        heard = [one if "/" in one else f"{Hearing.slug}/{one}" for one in hearing or ()]
+        _give(view, (recommendation, addressee), verdict, marks or {}, party_id(by), reason, heard)
         return
     found = assessment(view.picture, recommendation, addressee, marks=marks)
     if view.as_json:
@@ -99,7 +105,13 @@ def _marks(given: Sequence[str]) -> Mapping[str, str]:
 
 
 def _give(  # noqa: PLR0917  # what was typed
-    view: View, track: tuple[str, str], verdict: str, marks: Mapping[str, str], party: str, reason: str
+    view: View,
+    track: tuple[str, str],
+    verdict: str,
+    marks: Mapping[str, str],
+    party: str,
+    reason: str,
+    heard: Sequence[str],
 ) -> None:
     if view.of_files or view.picture.coordinates.valid_at != view.today:
         raise CommandError("followup.judge.now")
@@ -118,6 +130,7 @@ def _give(  # noqa: PLR0917  # what was typed
         verdict=verdict,
         marks=marks,
         text=reason or None,
+        hearings=heard,
         stated_by=party,
         judged_by=recorder(),
     )

@@ -82,6 +82,7 @@ from kamerbreed.oversight._hearing import (
     open_hearing,
     reply_to_draft,
 )
+from kamerbreed.oversight._hearing_document import HearingsDocument, hearings_document
 from kamerbreed.oversight._hearings import (
     HearingAnswer,
     HearingReply,
@@ -333,6 +334,7 @@ __all__ = [
     "HearingAnswer",
     "HearingReply",
     "HearingState",
+    "HearingsDocument",
     "IssuingLetter",
     "Judged",
     "Judgement",
@@ -447,6 +449,7 @@ __all__ = [
     "give_verdict",
     "hearing_of",
     "hearings",
+    "hearings_document",
     "holidays",
     "issue_letter",
     "issued_tracks",

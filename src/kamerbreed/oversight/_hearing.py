@@ -350,7 +350,7 @@ def reply_to_draft(picture: Picture, replying: Replying) -> Sequence[Statement]:
     if faults:
         raise refused(faults)
     records: dict[str, dict[str, object]] = {
-        key: {"kind": REMARK, "day": replying.on, "text": text} for key, text in replying.remarks.items()
+        key: {"kind": REMARK, "day": replying.on, "words": text} for key, text in replying.remarks.items()
     }
     records |= {key: {"kind": NO_REMARKS, "day": replying.on} for key in replying.no_remarks}
     values = {_next_key(one, key): record for key, record in records.items()}
@@ -381,7 +381,7 @@ def answer_replies(picture: Picture, answering: AnsweringReplies) -> Sequence[St
     if faults:
         raise refused(list(dict.fromkeys(faults)))
     values: dict[str, dict[str, object]] = {
-        key: {"outcome": outcome, "text": text, "day": answering.on}
+        key: {"outcome": outcome, "words": text, "day": answering.on}
         for key, (outcome, text) in answering.answers.items()
     }
     return _entered(picture, one, "answer", values, answering)

@@ -193,14 +193,14 @@ def _replies(picture: Picture, one: HearingState) -> Iterator[HearingReply]:
             kind=record["kind"],
             by=by,
             on=record["day"],
-            text=record.get("text"),
+            text=record.get("words"),
             late=bool(one.due_on) and certain_from(record["day"]) > partial_date(one.due_on).last,
             answer=_answer(*answer) if answer else None,
         )
 
 
 def _answer(by: str, record: Mapping[str, Any]) -> HearingAnswer:
-    return HearingAnswer(by=by, on=record["day"], outcome=record["outcome"], text=record["text"])
+    return HearingAnswer(by=by, on=record["day"], outcome=record["outcome"], text=record["words"])
 
 
 def _said(

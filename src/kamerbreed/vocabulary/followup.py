@@ -151,9 +151,9 @@ class Hearing(Thing, slug="hearing", nl="hoor en wederhoor", en="hearing",
         "Hoe lang de partij de tijd heeft, vanaf de verzending.", "How long the party has, from the sending.", timeless=True)
     due_on = One(DATE, "uiterste dag", "due on",
         "Laatste dag waarop een zienswijze op tijd is.", "Last day on which a reply is in time.", timeless=True)
-    reply = Many(record(required={"kind": code("hearing-reply"), "day": DATE}, optional={"text": PROSE}), "zienswijze", "reply",
+    reply = Many(record(required={"kind": code("hearing-reply"), "day": DATE}, optional={"words": PROSE}), "zienswijze", "reply",
         "Wat de geadresseerde van een zin vindt; op nummer van de zin, een volgende met een punt en een volgnummer.", "What the addressee holds of a sentence; by the number of the sentence, a next one with a dot and its number.", timeless=True)
-    answer = Many(record(required={"outcome": code("hearing-answer"), "text": PROSE, "day": DATE}, optional={}), "antwoord op de zienswijze", "answer to the reply",
+    answer = Many(record(required={"outcome": code("hearing-answer"), "words": PROSE, "day": DATE}, optional={}), "antwoord op de zienswijze", "answer to the reply",
         "Wat de toezichthouder met een zienswijze doet, en waarom; op het nummer van de zienswijze.", "What the supervisor does with a reply, and why; by the number of the reply.", timeless=True)
     closed_on = One(DATE, "afgerond op", "closed on",
         "Dag waarop het hoor en wederhoor is afgerond.", "Day on which the hearing was closed.", timeless=True)
