@@ -178,7 +178,7 @@ def test_what_is_due_is_told_ahead_and_what_is_late_with_its_days(
             *(Due(day=DUE.day + n * day, text=Label(f"nl{n}", f"en{n}"), thing=ROOM) for n in (12, 40)),
         ]
 
-    monkeypatch.setattr(_notify, "due_of_requests", due_dates)
+    monkeypatch.setattr(_notify, "due_of_all", due_dates)
     desk.now += datetime.timedelta(days=5)
     desk.receivers = [receiver(parties=(LMS,))]
     desk.run()

@@ -127,5 +127,5 @@ def test_a_term_is_reckoned_more_time_given_and_what_came_in_appraised(home: Ins
     assert late["requests"][0]["since_sending"]["share"] == 0.6
     told = " ".join(well(run(home, "followup", "late", "--lang", "en")).split())
     assert "awaited by 1 February 2099" in told
-    assert "80 % answered not yet, all not yet; now 60%" in told
+    assert "80 % answered: not yet; all: not yet; now: 60%" in told
     assert "Next step: reminder, from 2 February 2099." in told

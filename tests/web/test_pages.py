@@ -89,6 +89,8 @@ ROUTES = (
     "/opvolging/toezeggingen",
     "/opvolging/kader",
     "/opvolging/brieven",
+    "/opvolging/partijen",
+    "/opvolging/partijen/minister-jenv",
     "/opvolging/R2019-a",
     "/lijst/question",
     "/zaak/question/answer-time",

@@ -18,7 +18,7 @@ from kamerbreed.cli._view import LANG, account_key, language, ledger
 from kamerbreed.notices import (
     NoticeError,
     Receiver,
-    due_of_requests,
+    due_of_all,
     mail_address,
     mail_of_day,
     read_server,
@@ -77,7 +77,7 @@ def notify(dry_run: DRY_RUN = False, lang: LANG = "nl") -> None:
         picture = ledger().picture(Coordinates(valid_at=today, viewer=receiver.viewer))
         # Without a server there is no sender yet; the text can be looked at all the same.
         sender = mail_address(SMTP_FROM or "kamerbreed@localhost")
-        message = mail_of_day(receiver, today, picture, due_of_requests, _address(receiver.lang), sender)
+        message = mail_of_day(receiver, today, picture, due_of_all, _address(receiver.lang), sender)
         if message is None:
             counts.nothing += 1
         elif dry_run:

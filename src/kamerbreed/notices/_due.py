@@ -25,3 +25,12 @@ class Due:
 
 DueDates = Callable[[Picture, str], Sequence[Due]]
 """Gives what is due for a party, as far as the viewer of the picture may see it."""
+
+
+def together(*sources: DueDates) -> DueDates:
+    """What is due by any of these, each once, in their order."""
+
+    def due_dates(picture: Picture, party: str) -> Sequence[Due]:
+        return tuple(dict.fromkeys(one for source in sources for one in source(picture, party)))
+
+    return due_dates

@@ -175,6 +175,7 @@ from kamerbreed.oversight._linking import (
     resemblances,
     settle,
 )
+from kamerbreed.oversight._offers import Offer, offers
 from kamerbreed.oversight._options import Option, options_of
 from kamerbreed.oversight._pages import (
     transitions_markdown,
@@ -353,6 +354,7 @@ __all__ = [
     "Move",
     "Moving",
     "Naming",
+    "Offer",
     "OnDay",
     "OpenItem",
     "OpeningHearing",
@@ -470,6 +472,7 @@ __all__ = [
     "link",
     "links",
     "move_target",
+    "offers",
     "open_by_age",
     "open_hearing",
     "open_points",

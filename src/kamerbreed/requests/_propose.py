@@ -11,8 +11,10 @@ from kamerbreed.vocabulary import (
     LANGUAGES,
     PURPOSES,
     SENSITIVITIES,
+    Criterion,
     Lang,
     Question,
+    Recommendation,
     property_of,
     read_json,
     say,
@@ -50,6 +52,8 @@ def propose(picture: Picture, subject: str, name: str, member: str = "") -> Wish
             },
             why=_own_words(picture, subject, "why_it_matters"),
         )
+    if subject.startswith(f"{Criterion.slug}/") and name == REPORTED:
+        return _of_criterion(picture, subject, member)
     return Wish(
         subject=subject,
         property=name,
@@ -57,6 +61,30 @@ def propose(picture: Picture, subject: str, name: str, member: str = "") -> Wish
         text={lang: _text(picture, subject, name, member, lang) for lang in LANGUAGES},
         why={lang: text for lang in LANGUAGES if (text := _why(subject, name, lang))},
         known={lang: text for lang in LANGUAGES if (text := _known(picture, subject, name, member, lang))},
+    )
+
+
+REPORTED = "reported"
+"""The property of a criterion that tells how it stands by the word of a party."""
+
+
+def _of_criterion(picture: Picture, subject: str, member: str) -> Wish:
+    """How a criterion stands, as the party sees it, and of what it is the measure."""
+    items = [
+        one.partition("/")[2]
+        for one in picture.subjects(Recommendation)
+        if subject in picture.many(one, "criterion").values()
+    ]
+    text = picture.one(subject, "text")
+    return Wish(
+        subject=subject,
+        property=REPORTED,
+        member=member,
+        text={lang: say("request.criterion", lang, text=text_in(text, lang)) for lang in LANGUAGES},
+        why={lang: say("request.criterion.why", lang, items=", ".join(items)) for lang in LANGUAGES}
+        if items
+        else "",
+        criterion=subject,
     )
 
 

@@ -63,6 +63,7 @@ SECTIONS = (
         pages=(
             Place(name="followup"),
             Place(name="timeline"),
+            Place(name="asked-parties"),
             Place(name="commitments"),
             Place(name="framework"),
             Place(name="figures"),
@@ -74,7 +75,7 @@ SECTIONS = (
             ),
         ),
         besides=(
-            *("recommendation", "letter", "letter-new", "letter-sentence"),
+            *("recommendation", "asked-party", "letter", "letter-new", "letter-sentence"),
             *("hearing", "hearing-new", "hearing-reply", "hearing-answer", "hearing-close"),
         ),
     ),

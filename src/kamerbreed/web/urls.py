@@ -104,6 +104,8 @@ urlpatterns = [
     *_in_both("opvolging/hoor/<str:slug>/antwoord", hearings.answering, "hearing-answer"),
     *_in_both("opvolging/hoor/<str:slug>/afronden", hearings.closing, "hearing-close"),
     *_in_both("opvolging/nieuw", recording.draft, "followup-new"),
+    *_in_both("opvolging/partijen", followup.asked_parties, "asked-parties"),
+    *_in_both("opvolging/partijen/<str:slug>", followup.asked_party, "asked-party"),
     *_in_both("opvolging/<str:slug>", followup.of_one, "recommendation"),
     *_in_both("opvolging/<str:slug>/bewijs", recording.evidence, "followup-evidence"),
     *_in_both("opvolging/<str:slug>/oordeel/<str:party>", recording.judge, "followup-judge"),

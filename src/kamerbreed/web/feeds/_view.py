@@ -19,7 +19,7 @@ from kamerbreed.notices import (
     atom,
     calendar,
     changes,
-    due_of_requests,
+    due_of_all,
 )
 from kamerbreed.picture import Coordinates, Kept, Picture, mark_of
 from kamerbreed.vocabulary import Lang, Request
@@ -107,5 +107,5 @@ def _holder_of(token: str) -> Rights | None:
     return rights if rights and rights.parties else None
 
 
-due_calendar = calendar_for(_holder_of, due_of_requests)
+due_calendar = calendar_for(_holder_of, due_of_all)
 """The due dates of the parties for which the account of a secret address acts."""

@@ -4,6 +4,8 @@
 
 from kamerbreed.web.followup._page import EventRow
 from kamerbreed.web.followup._view import (
+    asked_parties,
+    asked_party,
     figures_as_csv,
     figures_as_svg,
     in_figures,
@@ -18,6 +20,8 @@ from kamerbreed.web.followup._view import (
 
 __all__ = [
     "EventRow",
+    "asked_parties",
+    "asked_party",
     "figures_as_csv",
     "figures_as_svg",
     "in_figures",

@@ -4,10 +4,11 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from kamerbreed.vocabulary import Lang, Recommendation
+from kamerbreed.vocabulary import Lang, Party, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web._file import csv_response, svg_response
 from kamerbreed.web._place import item_place
+from kamerbreed.web.followup._asked import PARTIES, party_place, present_parties, present_party
 from kamerbreed.web.followup._board import present_board
 from kamerbreed.web.followup._commitments import present_commitments
 from kamerbreed.web.followup._figures import file_of_figures, present_figures, rows_of_figures
@@ -110,5 +111,28 @@ def of_one(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
             raise AbsentError(subject)
         found = present_item(scene, subject)
         return scene.page("recommendation", item_place(subject), found.title, found)
+
+    return answer(request, lang, show)
+
+
+def asked_parties(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """Who was asked what, and answers how late."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_parties(scene)
+        return scene.page("asked_parties", PARTIES, found.title, found)
+
+    return answer(request, lang, show)
+
+
+def asked_party(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
+    """What was asked of one party."""
+    party = f"{Party.slug}/{slug}"
+
+    def show(scene: Scene) -> HttpResponse:
+        if party not in scene.picture.roll or not scene.picture.existence(party).there:
+            raise AbsentError(party)
+        found = present_party(scene, party)
+        return scene.page("asked_party", party_place(party), found.title, found)
 
     return answer(request, lang, show)

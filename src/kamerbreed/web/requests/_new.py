@@ -111,7 +111,10 @@ def present_new(scene: Scene, fields: QueryDict, problem: Told | None = None) ->
 
 
 def _keeper(picture: Picture, wish: Wish, askers: Collection[str]) -> str:
-    """Who should know it; who can only ask for one party is not led to ask that party itself."""
+    """Who should know it, of a criterion who speaks of it; who can only ask for one party is not led to ask
+    that party itself."""
+    if wish.criterion and is_reference(wish.member):
+        return wish.member
     itself = askers if len(askers) == 1 else ()
     return next((one for one in picture.keepers(wish.subject, wish.property) if one not in itself), "")
 
