@@ -175,7 +175,7 @@ from kamerbreed.oversight._linking import (
     resemblances,
     settle,
 )
-from kamerbreed.oversight._offers import Offer, offers
+from kamerbreed.oversight._offers import QUESTION, Offer, offers
 from kamerbreed.oversight._options import Option, options_of
 from kamerbreed.oversight._pages import (
     transitions_markdown,
@@ -296,6 +296,7 @@ __all__ = [
     "NO_VERDICT",
     "PROVISIONAL",
     "PUBLICATION",
+    "QUESTION",
     "RECEIPT",
     "ROOT",
     "UNKNOWN",

@@ -5,13 +5,16 @@
 from collections.abc import Sequence
 
 from kamerbreed.oversight import (
+    QUESTION,
     Offer,
     PartyLateness,
+    Tally,
     conditions,
     lateness_of,
     offers,
     parties_asked,
     say_clock,
+    say_days,
     say_step,
     say_time,
     say_told,
@@ -20,7 +23,7 @@ from kamerbreed.oversight import (
 )
 from kamerbreed.overview import Part
 from kamerbreed.requests import RequestState, next_step, requests
-from kamerbreed.vocabulary import property_of, say, say_date, say_number, scales
+from kamerbreed.vocabulary import Lang, property_of, say, say_date, say_number, scales
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import Place
 from kamerbreed.web._rows import Cell, rows_of, text_cell
@@ -31,7 +34,14 @@ from kamerbreed.web.followup._parts import event_row, item_link
 from kamerbreed.web.requests import ask_url, question_table, request_place
 
 PARTIES = Place(name="asked-parties")
-_COUNTS = ("of", "in_time", "late", "awaited", "overdue", "ended", "unknown", "days_late", "days_running")
+_GROUPS = {
+    "answered": ("in_time", "late"),
+    "not-yet": ("awaited", "overdue"),
+    "otherwise": ("ended", "unknown"),
+}
+"""The states of lateness as the overview shows them, each under a head."""
+_DAYS = {"late": "days_late", "overdue": "days_running"}
+_NONE = "–"
 _MOST_MISSING = 10
 """So many of what is missing are offered; the page of what is missing has them all."""
 
@@ -55,40 +65,46 @@ def present_parties(scene: Scene) -> PartiesPage:
     }
     told = {name: say_number(count, lang) for name, count in counted.items()}
     return PartiesPage(
-        title=say("web.asked-of.title", lang),
-        lead=say("web.asked-of.lead", lang, day=day, **told) if found else "",
+        title=say("web.replies.title", lang),
+        lead=say("web.replies.lead", lang, day=day, **told) if found else "",
         table=rows_of(
-            say("web.asked-of.caption", lang, n=say_number(len(found), lang)),
-            [say(f"web.asked-of.head.{name}", lang) for name in ("party", *_COUNTS)],
+            say("web.replies.caption", lang, n=say_number(len(found), lang)),
+            [say(f"web.replies.head.{name}", lang) for name in ("party", "of", *_GROUPS)],
             [_row(scene, one) for one in found],
             say("late.none", lang),
         ),
         series=rows_of(
-            say("web.asked-of.series.caption", lang, n=say_number(len(series), lang)),
-            [say(f"web.asked-of.head.{name}", lang) for name in ("series", "time")],
+            say("web.replies.series.caption", lang, n=say_number(len(series), lang)),
+            [say(f"web.replies.head.{name}", lang) for name in ("series", "time")],
             [
                 (text_cell(f"{name} ({year})" if year else name), Cell(under=say_time(time, lang)))
                 for (name, year), time in series.items()
             ],
         ),
-        origin=tuple(say(f"web.asked-of.how.{name}", lang) for name in ("days", "extension", "unknown")),
+        origin=tuple(say(f"web.replies.how.{name}", lang) for name in ("days", "extension", "unknown")),
     )
 
 
 def _row(scene: Scene, one: PartyLateness) -> tuple[Cell, ...]:
+    """A party with its questions counted; a dash where none stands in the ledger, which is not none asked."""
     lang, n = scene.lang, len(one.told)
     link = Link(text=link_to(scene, one.party).text, url=scene.url(party_place(one.party)))
-    told = (say("web.asked-of.told", lang, n=say_number(n, lang)),) if n else ()
+    told = (say("web.replies.told", lang, n=say_number(n, lang)),) if n else ()
+    if not one.questions:
+        return (Cell(links=(link,), under=told), *(text_cell(_NONE, number=not at) for at in range(4)))
     return (
         Cell(links=(link,), under=told),
-        *(text_cell(_count(scene, one, name), number=True) for name in _COUNTS),
+        text_cell(say_number(one.tally.of, lang), number=True),
+        *(Cell(under=tuple(_counted(one.tally, name, lang) for name in names)) for names in _GROUPS.values()),
     )
 
 
-def _count(scene: Scene, one: PartyLateness, name: str) -> str:
-    """A count; a dash where no question stands in the ledger, which is not none."""
-    found = getattr(one.tally, name)
-    return say("nothing", scene.lang) if found is None or not one.tally.of else say_number(found, scene.lang)
+def _counted(found: Tally, name: str, lang: Lang) -> str:
+    """How many questions are in a state, with their days where these are counted."""
+    n = say_number(getattr(found, name), lang)
+    days = getattr(found, _DAYS[name]) if name in _DAYS else None
+    told = f"{say(f'web.replies.state.{name}', lang)}: {n}"
+    return f"{told} ({say_days(days, lang)})" if days else told
 
 
 def present_party(scene: Scene, party: str) -> PartyPage:
@@ -98,20 +114,20 @@ def present_party(scene: Scene, party: str) -> PartyPage:
     own = [one for one in requests(picture) if one.addressee == party and one.sent_on]
     offered = offers(picture, party, _missing(scene, party))
     return PartyPage(
-        title=say("web.asked-of.party.title", lang, party=link.text),
+        title=say("web.replies.party.title", lang, party=link.text),
         party=link,
         lead=(_lead(scene, found),),
-        told_caption=say("web.asked-of.told.caption", lang, n=say_number(len(found.told), lang)),
+        told_caption=say("web.replies.told.caption", lang, n=say_number(len(found.told), lang)),
         told=tuple(event_row(scene, one) for one in found.told),
         told_notes=tuple(f"{say_told(one, lang)}." for one in found.told),
         table=question_table(scene, [one.state for one in found.questions], requests=True),
         requests=rows_of(
-            say("web.asked-of.requests.caption", lang, n=say_number(len(own), lang)),
-            [say(f"web.asked-of.head.{name}", lang) for name in ("request", "time", "step")],
+            say("web.replies.requests.caption", lang, n=say_number(len(own), lang)),
+            [say(f"web.replies.head.{name}", lang) for name in ("request", "time", "step")],
             [_request(scene, one) for one in own],
         ),
-        clock=say_clock(found.clock, lang) if found.clock.of else say("web.asked-of.no-clock", lang),
-        offers_caption=say("web.asked-of.offers.caption", lang, n=say_number(len(offered), lang)),
+        clock=say_clock(found.clock, lang) if found.clock.of else say("web.replies.no-clock", lang),
+        offers_caption=say("web.replies.offers.caption", lang, n=say_number(len(offered), lang)),
         offers=tuple(_offer(scene, one) for one in offered),
         ask=ask_url(scene),
     )
@@ -120,10 +136,10 @@ def present_party(scene: Scene, party: str) -> PartyPage:
 def _lead(scene: Scene, one: PartyLateness) -> str:
     lang = scene.lang
     if not one.questions:
-        return say("web.asked-of.party.none", lang)
+        return say("web.replies.party.none", lang)
     names = ("of", "in_time", "late", "awaited", "overdue", "ended", "unknown")
     counted = {name: say_number(getattr(one.tally, name), lang) for name in names}
-    return say("web.asked-of.party.lead", lang, **counted)
+    return say("web.replies.party.lead", lang, **counted)
 
 
 def _request(scene: Scene, one: RequestState) -> tuple[Cell, ...]:
@@ -150,7 +166,7 @@ def _offer(scene: Scene, one: Offer) -> OfferRow:
     subject, name, member = one.place
     return OfferRow(
         thing=link_to(scene, subject),
-        property=property_of(subject, name).label.of(scene.lang),
+        property="" if one.why == QUESTION else property_of(subject, name).label.of(scene.lang),
         value=":".join(part for part in (subject, name, member) if part),
         why=scales()["offer"][one.why].of(scene.lang),
         items=tuple(item_link(scene, item) for item in one.items),

@@ -85,15 +85,15 @@ def _lead(scene: Scene, one: RequestState) -> tuple[str, ...]:
         late=say_number(found.late, lang),
     )
     held = [word("request-condition", code, lang) for code in conditions(one)]
-    time = time_of(scene.picture, [one])
     state = (say("web.requests.one.conditions", lang, conditions=", ".join(held)),) if held else ()
-    return (counted, *state, *(say_time(time, lang) if time else ()))
+    return (counted, *state)
 
 
 def _term(scene: Scene, one: RequestState) -> Iterator[str]:
-    """How the last day came about, and the next step where something is awaited."""
-    lang = scene.lang
+    """How the last day came about, the time to the picture, and the next step where something is awaited."""
+    lang, time = scene.lang, time_of(scene.picture, [one])
     yield from say_term(one.term, one.sent_on, lang)
+    yield from say_time(time, lang) if time else ()
     step = next_step(one, scene.picture.coordinates.valid_at)
     if step:
         yield say_step(step, lang)
