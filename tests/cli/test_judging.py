@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from kamerbreed.accounts import Grant, Rights
+from kamerbreed.cli import _judging
 from kamerbreed.picture import Saying, state
 from kamerbreed.vocabulary import Statement
 from tests.cli.test_source import Installation, home, run, well
@@ -74,6 +76,18 @@ def test_the_proposed_verdict_is_given_and_another_waits_for_a_second_person(wei
     found = json.loads(well(run(weighed, *TRACK, "--json")))
     assert found["verdicts"] == {INSPECTION: "zeer_beperkt"}
     assert [one["mark"] for one in found["criteria"]] == ["partly", "met"]
+
+
+def test_who_does_not_act_for_a_supervisor_gives_no_verdict(
+    weighed: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rights = Rights(key="k", name="Lezer", grants=(Grant(role="contributor", party=MINISTER),))
+    monkeypatch.setattr(_judging, "acting", lambda: rights)
+    marks = ("--mark", "C2=partly", "--mark", "C4=met")
+    held = weighed.ledger.picture().position
+    done = run(weighed, *TRACK, *marks, "--verdict", "zeer_beperkt")
+    assert (done.returncode, weighed.ledger.picture().position) == (2, held)
+    assert "niet het recht om voor party/inspectie-jenv te oordelen" in done.stderr
 
 
 @pytest.mark.parametrize("words", [("R1900", "minister-jenv"), ("R2019-d",), ("R2019-d", "cbs")])

@@ -206,6 +206,20 @@ def test_a_track_is_suspended_closed_and_reopened(world: Ledger, opens: Opened) 
     assert standing(world) == "reopened"
 
 
+def test_what_is_replaced_is_closed_with_the_verdict_of_that_moment(world: Ledger, opens: Opened) -> None:
+    later = says("recommendation/V2021-1", "supersedes", MIDDLE, key=MIDDLE)
+    world.perform(state, Saying(statements=[later]), recorded_by="test")
+    typed = {"grond": "superseded", "brief": LETTER, "dag": "2022-06-01"}
+    form = opens("of-jenv", f"{ITEM}/spoor/minister-jenv/closure")
+    assert "Grond van afsluiting: hier hoort een oordeel over de uitvoering" in form.send(**typed).text
+    judged = {"criterium__c1": "partly", "criterium__c2": "met", "dag": "2022-01-01"}
+    entered(opens("of-jenv", JUDGE), **judged)
+    refused = form.send(**typed)
+    assert "hier hoort een oordeel" not in refused.text
+    assert "hoor en wederhoor" in refused.text
+    assert standing(world) == "issued"
+
+
 def test_the_same_submit_twice_is_entered_once(world: Ledger, opens: Opened) -> None:
     looked = opens("of-minister", f"{ITEM}/spoor/minister-jenv/response").send(dag="2020-01-10")
     first, again = looked.send("vastleggen"), looked.send("vastleggen")

@@ -19,6 +19,7 @@ from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._show import banner, console, grid, word, write_json
 from kamerbreed.cli._view import View, ledger, party_id, reading
 from kamerbreed.oversight import (
+    NOT_ASSESSABLE,
     Assessment,
     Giving,
     Weighed,
@@ -159,15 +160,20 @@ def _proposal(found: Assessment, view: View) -> str:
     lang, proposed = view.lang, found.score
     if proposed is None:
         return ""
-    return say(
+    told = say(
         "followup.judge.proposal",
         lang,
         verdict=verdict_text(proposed.verdict, declared=proposed.declared).of(lang),
         score=say_share(proposed.score.numerator, proposed.score.denominator, lang),
         missing=say_share(proposed.missing.numerator, proposed.missing.denominator, lang),
         reasons="; ".join(word("score-reason", one, lang) for one in proposed.reasons),
-        ceiling=verdict_text(proposed.ceiling, declared=False).of(lang),
     )
+    if proposed.verdict == NOT_ASSESSABLE:
+        return told
+    ceiling = say(
+        "followup.judge.ceiling", lang, verdict=verdict_text(proposed.ceiling, declared=False).of(lang)
+    )
+    return f"{told} {ceiling}"
 
 
 def _row(view: View, one: Weighed) -> tuple[str, ...]:

@@ -63,12 +63,12 @@ def _framework(picture: Picture) -> Sequence[Yardstick]:
                 for judged in judged_on(picture, track)
             ),
         )
-        for criterion in sorted(picture.subjects(Criterion), key=_number)
+        for criterion in sorted(picture.subjects(Criterion), key=number_of)
         if picture.existence(criterion).there
     )
 
 
-def _number(criterion: str) -> tuple[int, str]:
+def number_of(criterion: str) -> tuple[int, str]:
     """Criteria by their number where they have one: 2 before 10."""
     digits = "".join(sign for sign in criterion if sign.isdecimal())
     return int(digits or 0), criterion

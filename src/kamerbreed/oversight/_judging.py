@@ -15,6 +15,7 @@ from types import MappingProxyType
 from kamerbreed.oversight._commitments import Promise, commitments_on
 from kamerbreed.oversight._errors import OversightError
 from kamerbreed.oversight._events import Event, EvidenceItem, evidence_item
+from kamerbreed.oversight._framework import number_of
 from kamerbreed.oversight._phrase import verdict_ranks
 from kamerbreed.oversight._record import Recording, record_event
 from kamerbreed.oversight._score import CriterionState, Score, WeighedEvidence, judge, score, verdict_text
@@ -105,7 +106,8 @@ def assessment(
 
 def criteria_of(picture: Picture, recommendation: str) -> Sequence[str]:
     """What the implementation of a recommendation or request is measured by."""
-    return tuple(str(one) for one in picture.many(recommendation, "criterion").values())
+    named = (str(one) for one in picture.many(recommendation, "criterion").values())
+    return tuple(sorted(named, key=number_of))
 
 
 def evidence_of(picture: Picture, recommendation: str, addressee: str) -> Sequence[EvidenceItem]:

@@ -76,6 +76,7 @@ SECTIONS = (
         ),
         besides=(
             *("recommendation", "asked-party", "letter", "letter-new", "letter-sentence"),
+            *("followup-new", "followup-event", "followup-evidence", "followup-judge", "followup-settle"),
             *("hearing", "hearing-new", "hearing-reply", "hearing-answer", "hearing-close"),
         ),
     ),

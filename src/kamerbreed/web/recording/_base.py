@@ -43,7 +43,7 @@ _FIELDS = {
     "oversight.recheck": "hercontrole",
     "oversight.until": "aangehouden-tot",
     "oversight.own_word": "oordeel",
-    "oversight.verdict": "oordeel",
+    "oversight.verdict": "grond",
     "oversight.addressees": "geadresseerde-1",
     "judge.rank": "oordeel",
     "judge.step": "oordeel",

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The form on which a new recommendation or request is drafted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kamerbreed.oversight import Drafting, draft
+from kamerbreed.oversight import Drafting, draft, framework
 from kamerbreed.picture import Refusal
-from kamerbreed.vocabulary import Criterion, FollowUpEvent, Lang, Party, Recommendation, Report, Told, say
+from kamerbreed.vocabulary import FollowUpEvent, Lang, Party, Recommendation, Report, Told, say
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
 from kamerbreed.web._form import Field, Group, Typed
@@ -90,7 +90,7 @@ class DraftForm(ActForm):
             *(self._numbered(typed, name, required=name == ADDRESSEES[0]) for name in ADDRESSEES),
             *(self._numbered(typed, name) for name in EXECUTORS),
         )
-        criteria = tuple(self._criterion(typed, one) for one in self.scene.picture.subjects(Criterion))
+        criteria = tuple(self._criterion(typed, one) for one in _criteria(self.scene))
         return (
             Group(id="item", title=say("web.draft.group.item", lang), fields=item),
             Group(id="parties", title=say("web.draft.group.parties", lang), fields=parties),
@@ -173,7 +173,7 @@ class DraftForm(ActForm):
 
     def _weights(self, typed: Typed) -> Mapping[str, Mapping[str, object] | None]:
         found = {}
-        for one in self.scene.picture.subjects(Criterion):
+        for one in _criteria(self.scene):
             code = typed.text(f"criterium.{one.partition('/')[2]}")
             if code in WEIGHTS:
                 found[one] = WEIGHTS[code]
@@ -190,6 +190,11 @@ class DraftForm(ActForm):
             say("web.draft.review.criteria", lang, criteria=criteria),
             say("web.draft.review.text", lang, text=drafting.text),
         )
+
+
+def _criteria(scene: Scene) -> Sequence[str]:
+    """Every criterion that there is, by its number."""
+    return [one.criterion for one in framework(scene.picture)]
 
 
 DRAFT = Place(name="followup-new")

@@ -44,7 +44,7 @@ _EXTRA = {
 }
 _SCALES = {"standpunt": "stance", "beoordeling": "appraisal", "grond": "closure-ground"}
 _DATES = ("hercontrole", "aangehouden-tot")
-TRACKS, ALL = "sporen", "alle"
+TRACKS, ALL, SUPERSEDED = "sporen", "alle", "superseded"
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class EventForm(ActForm):
     def _extra(self, typed: Typed, name: str) -> Field:
         if name in _SCALES:
             return self.chosen(typed, name, labels_of(_SCALES[name], self.scene.lang))
-        key = "edit.hint.date" if name in _DATES else f"web.act.hint.{name}"
+        key = "web.act.hint.whole" if name in _DATES else f"web.act.hint.{name}"
         return self.field(typed, name, hint=say(key, self.scene.lang))
 
     def read(self, typed: Typed, batch: str) -> Wanted:
@@ -164,6 +164,7 @@ class EventForm(ActForm):
             accepted_risk=typed.text("aanvaarding"),
             appraisal=typed.text("beoordeling"),
             closure_ground=typed.text("grond"),
+            verdict=self._standing_verdict(party) if typed.text("grond") == SUPERSEDED else "",
             recheck_on=dates["hercontrole"],
             suspended_until=dates["aangehouden-tot"],
             letter=letter,
@@ -185,6 +186,11 @@ class EventForm(ActForm):
             new=new_things(statements, ground),
             review=self._review(recording),
         )
+
+    def _standing_verdict(self, party: str) -> str:
+        """The verdict of a supervisor at this moment, which comes with the closing of what is replaced."""
+        track = track_of(self.scene.picture, self.recommendation, self.addressee)
+        return track.standing.verdicts.get(party, "") if track else ""
 
     def _review(self, recording: Recording) -> tuple[str, ...]:
         lang, picture = self.scene.lang, self.scene.picture

@@ -75,7 +75,7 @@ class EvidenceForm(ActForm):
     def groups(self, typed: Typed) -> tuple[Group, ...]:
         """The fields."""
         lang, picture = self.scene.lang, self.scene.picture
-        date = say("edit.hint.date", lang)
+        date = say("web.act.hint.whole", lang)
         tracks = [(one, picture.name(one, lang).text) for one in addressees(picture, self.recommendation)]
         fields = [
             self.party_field(typed, self.parties),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kamerbreed.oversight import (
     MARKS,
+    NOT_ASSESSABLE,
     Assessment,
     EvidenceItem,
     Giving,
@@ -75,8 +76,10 @@ class JudgeForm(ActForm):
     def head(self) -> Head:
         """What stands above the form."""
         lang = self.scene.lang
-        found = assessment(self.scene.picture, self.recommendation, self.addressee)
-        lead = [say("web.judge.lead", lang), *proposals(found, lang)]
+        lead = [say("web.judge.lead", lang)]
+        if self.scene.request.method != "POST":
+            # What was sent has a proposal of its own, above the form.
+            lead += proposals(assessment(self.scene.picture, self.recommendation, self.addressee), lang)
         party = self.scene.picture.name(self.addressee, lang).text
         item = self.recommendation.partition("/")[2]
         return Head(
@@ -124,7 +127,7 @@ class JudgeForm(ActForm):
         )
         return Group(
             id=f"criterium-{one.criterion.partition('/')[2]}",
-            title=f"{criterion_text(self.scene, one.criterion)} ({weight_text(one, lang)})",
+            title=f"{criterion_text(self.scene, one.criterion)} · {weight_text(one, lang)}",
             note=evidence_text(self.scene, one),
             fields=(field,),
         )
@@ -206,9 +209,11 @@ def proposals(found: Assessment, lang: Lang) -> tuple[str, ...]:
                 score=say_share(one.score.numerator, one.score.denominator, lang),
                 missing=say_share(one.missing.numerator, one.missing.denominator, lang),
                 reasons="; ".join(word("score-reason", reason, lang) for reason in one.reasons),
-                ceiling=verdict_text(one.ceiling, declared=False).of(lang),
             )
         )
+        if one.verdict != NOT_ASSESSABLE:
+            most = verdict_text(one.ceiling, declared=False).of(lang)
+            told.append(say("followup.judge.ceiling", lang, verdict=most))
     if found.slip and found.slip.proposal:
         late = found.slip.proposal
         verdict = word("implementation", late.verdict, lang)
