@@ -206,6 +206,7 @@ def test_the_requests_are_numbered_and_the_parts_have_their_headings(
     reference_picture: ReferencePicture,
 ) -> None:
     _, found = conclusion(reference_picture(datetime.date(2021, 7, 1)))
+    assert found.sender == "Inspectie Justitie en Veiligheid · Agentschap Telecom"
     (request,) = (part for part in found.parts if part.title == "Verzoek")
     assert [one.number for one in request.items] == ["1", "2", "3"]
     document = docx.Document(io.BytesIO(letter_as_docx(found)))

@@ -11,6 +11,7 @@ from django.test import Client
 from kamerbreed.ledger import Ledger
 from kamerbreed.oversight import letters, track_of
 from kamerbreed.picture import KEEPER_OF_THE_LEDGER, Coordinates, Picture, Taking, retract
+from kamerbreed.reports import letter_as_docx, letter_as_pdf, letter_of_draft
 from kamerbreed.vocabulary import LANGUAGES, Lang, say
 from tests.web.conftest import SignedIn
 from tests.web.forms import Sent, opened
@@ -100,6 +101,10 @@ def test_the_frozen_files_are_given_again_to_the_byte_whatever_changes_later(
     (one,) = letters(picture(ledger))
     kept = {name.rpartition(".")[2]: sha256 for sha256, name in one.files}
     assert {suffix: hashlib.sha256(content).hexdigest() for suffix, content in files.items()} == kept
+    told = letter_of_draft(
+        picture(ledger), one.draft, reference=one.subject, approved_on=ledger.today().isoformat()
+    )
+    assert {"docx": letter_as_docx(told), "pdf": letter_as_pdf(told)} == files
     withdrawn(ledger)
     assert {suffix: other.get(f"{address}/brief.{suffix}").content for suffix in files} == files
     told = opened(other, address).text

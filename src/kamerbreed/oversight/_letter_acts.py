@@ -25,6 +25,7 @@ from kamerbreed.oversight._replay import replay
 from kamerbreed.oversight._tracks import supervisors_of
 from kamerbreed.picture import Coordinates, Picture, Refusal, Saying, Viewer, level_of, refused, state
 from kamerbreed.vocabulary import (
+    LANGUAGES,
     SENSITIVITIES,
     Letter,
     Report,
@@ -383,6 +384,7 @@ def _items(
         actors=one.draft.senders,
         recommendations=items,
         stated_by=issuing.stated_by,
+        text={lang: say("letter.issued", lang, subject=one.draft.subject) for lang in LANGUAGES},
         sources=(one.source,),
         sensitivity=like.sensitivity,
         audience=like.audience,

@@ -18,7 +18,7 @@ from kamerbreed.picture import Coordinates, Picture
 from kamerbreed.vocabulary import BASES, SENSITIVITIES, Label, Told, read_table
 
 LETTER_KINDS = ("issue", "request", "reminder", "appraisal", "conclusion", "closure")
-SUBJECT, REQUEST = "subject", "request"
+SUBJECT, HISTORY, REQUEST = "subject", "history", "request"
 MADE, EDITED, FREE = "made", "edited", "free"
 _FIRM = BASES[: BASES.index("derived")]
 
@@ -146,9 +146,10 @@ def compose(picture: Picture, wish: LetterWish) -> LetterDraft:
         raise LackingError("letter.kind", found=wish.kind, known=", ".join(LETTER_KINDS))
     picture = picture.without_sources(wish.without)
     scope = scope_of(picture, wish)
-    sentences: list[Sentence] = []
     unwritten: list[Unwritten] = []
     level = 0
+    placed: list[tuple[int, int, Sentence]] = []
+    parts = [SUBJECT, *letter_parts()]
     for one in templates():
         if wish.kind not in one.kinds:
             continue
@@ -156,8 +157,10 @@ def compose(picture: Picture, wish: LetterWish) -> LetterDraft:
             if isinstance(made, Unwritten):
                 unwritten.append(made)
             else:
-                sentences.append(made[0])
-                level = max(level, made[1])
+                place, sentence, own = made
+                placed.append((parts.index(one.part), place if one.part == HISTORY else 0, sentence))
+                level = max(level, own)
+    sentences = [sentence for *_, sentence in sorted(placed, key=lambda one: one[:2])]
     return LetterDraft(
         kind=wish.kind,
         about=scope.about,
@@ -171,8 +174,8 @@ def compose(picture: Picture, wish: LetterWish) -> LetterDraft:
     )
 
 
-def _told(scope: Scope, template: Template) -> Iterator[tuple[Sentence, int] | Unwritten]:
-    """Each sentence of a template with its level, or why there is none."""
+def _told(scope: Scope, template: Template) -> Iterator[tuple[int, Sentence, int] | Unwritten]:
+    """Each sentence of a template with its place in the history and its level, or why there is none."""
     teller = TELLERS[template.teller]
     each = list(teller.each(scope))
     if not each and not template.optional:
@@ -188,6 +191,7 @@ def _told(scope: Scope, template: Template) -> Iterator[tuple[Sentence, int] | U
         firm = not basis or basis in _FIRM or not template.derived
         text = (template.text if firm else template.derived).format_map(values)
         yield (
+            _report_of(scope, one),
             Sentence(
                 id=template.id if len(each) == 1 else f"{template.id}-{number}",
                 part=template.part,
@@ -199,6 +203,12 @@ def _told(scope: Scope, template: Template) -> Iterator[tuple[Sentence, int] | U
             ),
             reading.level,
         )
+
+
+def _report_of(scope: Scope, one: object) -> int:
+    """By which report a sentence stands: that which it is about, and after all of them without one."""
+    thing = one[0] if isinstance(one, tuple) and one else one
+    return scope.reports.index(thing) if thing in scope.reports else len(scope.reports)
 
 
 def _unwritten(template: Template, reason: Told) -> Unwritten:

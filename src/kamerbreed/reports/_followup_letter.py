@@ -7,7 +7,7 @@ It is Dutch whatever the language of who looks. Nobody signs, and there are no a
 
 from collections.abc import Iterator, Sequence
 
-from kamerbreed.oversight import Ground, LetterDraft, Sentence, letter_parts
+from kamerbreed.oversight import Ground, LetterDraft, Sentence, letter_parts, seen_again
 from kamerbreed.picture import Picture
 from kamerbreed.reports._letter import Letter, LetterItem, LetterPart
 from kamerbreed.vocabulary import BASES, SENSITIVITIES, property_of, say, say_date, scales
@@ -20,9 +20,13 @@ _DIGEST = 12
 def letter_of_draft(
     picture: Picture, draft: LetterDraft, *, reference: str = "", approved_on: str = ""
 ) -> Letter:
-    """The letter of a draft; one that nobody approved says so, and names what could not be written."""
-    senders = [picture.name(one, "nl").text for one in draft.senders]
-    addressees = [picture.name(one, "nl").text for one in draft.addressees]
+    """The letter of a draft, with the names of its own day.
+
+    One that nobody approved says so, and names what could not be written.
+    """
+    then = seen_again(picture, draft.coordinates)
+    senders = [then.name(one, "nl").text for one in draft.senders]
+    addressees = [then.name(one, "nl").text for one in draft.addressees]
     day = draft.coordinates.valid_at
     head = [
         (say("letter.date", "nl"), say_date(approved_on or day.isoformat(), "nl")),
@@ -98,7 +102,11 @@ def _annex(draft: LetterDraft, *, with_lacking: bool) -> Iterator[LetterPart]:
 
 def _items(sentences: Sequence[Sentence]) -> Iterator[LetterItem]:
     for number, one in enumerate(sentences, 1):
-        lines = tuple(_line(ground) for ground in one.facts)
+        about = dict.fromkeys(ground.subject for ground in one.facts)
+        lines = tuple(
+            (subject, "; ".join(_line(ground) for ground in one.facts if ground.subject == subject))
+            for subject in about
+        )
         yield LetterItem(
             number=str(number),
             text=one.text,
@@ -106,9 +114,10 @@ def _items(sentences: Sequence[Sentence]) -> Iterator[LetterItem]:
         )
 
 
-def _line(ground: Ground) -> tuple[str, str]:
-    basis = scales()["standing"][ground.basis].nl if ground.basis in BASES else ""
-    of = " ".join(filter(None, [ground.subject, ground.key]))
-    digests = ", ".join(one[:_DIGEST] for one in ground.digests)
+def _line(ground: Ground) -> str:
+    """A fact of a thing: its property and member, its ground, and the first signs of its statements."""
     label = property_of(ground.subject, ground.property).label.nl
-    return label, "; ".join(filter(None, [of, basis, digests]))
+    basis = scales()["standing"][ground.basis].nl if ground.basis in BASES else ""
+    digests = " ".join(one[:_DIGEST] for one in ground.digests)
+    named = " ".join(filter(None, [label, ground.key]))
+    return f"{named} ({', '.join(filter(None, [basis, digests]))})"
