@@ -33,6 +33,7 @@ from kamerbreed.oversight import (  # noqa: E402
     LatenessDocument,
     LetterDocument,
     LineageDocument,
+    ProgressDocument,
     SinceDocument,
     StandDocument,
     transitions_markdown,
@@ -88,6 +89,7 @@ CONTRACT = {
     "hearings": HearingsDocument,
     "commitments": CommitmentsDocument,
     "figures": FiguresDocument,
+    "progress": ProgressDocument,
 }
 """The document of each command with ``--json``."""
 CHECK_PAGES = {"en": "checks.md", "nl": "checks.nl.md"}

@@ -87,3 +87,19 @@ def test_a_hearing_is_told_with_every_reply_and_answer(home: Installation, tmp_p
     assert "20 March 2021, after" in shown
     assert "adopted in part: Staat erbij" in shown
     assert run(home, "followup", "hearing", "geen").returncode == 2
+
+
+def test_the_report_of_a_half_year_is_written_and_told(home: Installation, tmp_path: pathlib.Path) -> None:
+    words = ("followup", "report", "--valid-at", "2021-12-31")
+    for name in ("voortgang.docx", "voortgang.pdf"):
+        first, again = tmp_path / name, tmp_path / f"nogmaals-{name}"
+        shown = well(run(home, *words, "--output", first))
+        well(run(home, *words, "--output", again))
+        assert first.read_bytes() == again.read_bytes()
+        assert "11 sporen" in " ".join(shown.split())
+    found = json.loads(well(run(home, *words, "--json")))
+    assert (found["since"], found["open_before"], found["open"]) == ("2021-07-01", 5, 11)
+    later = json.loads(well(run(home, *words, "--json", "--since", "2021-10-01")))
+    assert (later["since"], len(later["events"])) == ("2021-10-01", 3)
+    assert run(home, *words, "--since", "2022-01-01").returncode == 2
+    assert run(home, *words, "--output", tmp_path / "voortgang.txt").returncode == 2

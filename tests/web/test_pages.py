@@ -85,6 +85,8 @@ ROUTES = (
     "/opvolging/stand/json",
     "/opvolging/cijfers",
     "/opvolging/cijfers/svg",
+    "/opvolging/voortgang.docx",
+    "/opvolging/voortgang.pdf",
     "/opvolging/cijfers/csv",
     "/opvolging/toezeggingen",
     "/opvolging/kader",

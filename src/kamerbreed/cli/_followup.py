@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from kamerbreed.cli import _commitments, _figures, _hearing, _judging
+from kamerbreed.cli import _commitments, _figures, _hearing, _judging, _progress_report
 from kamerbreed.cli._errors import CommandError
 from kamerbreed.cli._late import show_late
 from kamerbreed.cli._letter import show_letter
@@ -62,6 +62,7 @@ def register(app: typer.Typer) -> None:
     _hearing.register(followup)
     followup.command("late")(show_late)
     _figures.register(followup)
+    _progress_report.register(followup)
 
 
 @reading

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Kamerbreed authors
 # SPDX-License-Identifier: EUPL-1.2
-"""A letter as a document to edit (.docx); the same bytes for the same letter."""
+"""A letter or report as a document to edit (.docx); the same bytes each time."""
 
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as Docx
@@ -14,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from kamerbreed.reports._letter import Letter, LetterPart
+from kamerbreed.reports._progress import ProgressText
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -37,7 +39,7 @@ def letter_as_docx(letter: Letter) -> bytes:
     return _same_bytes(document)
 
 
-def _shape(document: Docx, letter: Letter) -> None:
+def _shape(document: Docx, letter: Letter | ProgressText) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
@@ -56,12 +58,16 @@ def _shape(document: Docx, letter: Letter) -> None:
 def _head(document: Docx, letter: Letter) -> None:
     document.add_paragraph().add_run(letter.sender).bold = True
     document.add_paragraph(letter.addressee)
+    _lines(document, letter.head)
+    document.add_heading(letter.subject, level=1)
+
+
+def _lines(document: Docx, head: Sequence[tuple[str, str]]) -> None:
     table = document.add_table(rows=0, cols=2)
-    for label, text in letter.head:
+    for label, text in head:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, text
         cells[0].width, cells[1].width = Cm(3.5), Cm(12.5)
-    document.add_heading(letter.subject, level=1)
 
 
 def _part(document: Docx, part: LetterPart) -> None:
@@ -80,6 +86,17 @@ def _part(document: Docx, part: LetterPart) -> None:
             line.paragraph_format.left_indent = Cm(0.75)
             line.add_run(f"{label}: ").italic = True
             line.add_run(text)
+
+
+def progress_as_docx(report: ProgressText) -> bytes:
+    """The progress report as a document."""
+    document = Document()
+    _shape(document, report)
+    document.add_heading(report.subject, level=1)
+    _lines(document, report.head)
+    for part in report.parts:
+        _part(document, part)
+    return _same_bytes(document)
 
 
 def _same_bytes(document: Docx) -> bytes:

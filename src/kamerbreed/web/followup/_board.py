@@ -24,6 +24,7 @@ from kamerbreed.web._rows import Cell, Rows, rows_of, text_cell
 from kamerbreed.web._words import Link, link_to, marks, shortened, word
 from kamerbreed.web.followup._page import BoardPage, StateGroup, TrackRow
 from kamerbreed.web.followup._parts import item_link, prose
+from kamerbreed.web.followup._report import report_links
 from kamerbreed.web.hearings import hearing_links
 from kamerbreed.web.recording import draft_link
 
@@ -44,6 +45,7 @@ def present_board(scene: Scene) -> BoardPage:
             if any(one.standing.state == state for one in found)
         ),
         empty="" if found else say("web.followup.none", lang),
+        files=report_links(scene) if found else (),
         origin=tuple(say(f"web.followup.how.{name}", lang) for name in ("axes", "events", "set", "final")),
         together=_together(scene) if found else None,
         draft=draft_link(scene),

@@ -48,6 +48,7 @@ class BoardPage:
     hearings: tuple[tuple[Link, Link], ...]
     groups: tuple[StateGroup, ...]
     empty: str
+    files: tuple[Link, ...]
     origin: tuple[str, ...]
     together: Rows | None = None
     draft: Link | None = None

@@ -15,6 +15,7 @@ from kamerbreed.web.followup._figures import file_of_figures, present_figures, r
 from kamerbreed.web.followup._framework import present_framework
 from kamerbreed.web.followup._item import present_item
 from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, TIMELINE
+from kamerbreed.web.followup._report import report_file
 from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
 
@@ -70,6 +71,16 @@ def figures_as_csv(request: HttpRequest, lang: Lang) -> HttpResponse:
         return csv_response(scene, _FILE, rows_of_figures(scene))
 
     return answer(request, lang, show)
+
+
+def report_as_docx(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """The progress of the half-year until the day of the picture, to edit."""
+    return answer(request, lang, lambda scene: report_file(scene, "docx"))
+
+
+def report_as_pdf(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """The same to read and print."""
+    return answer(request, lang, lambda scene: report_file(scene, "pdf"))
 
 
 def stand(request: HttpRequest, lang: Lang) -> HttpResponse:
