@@ -20,6 +20,7 @@ from kamerbreed.oversight import (
     LetterState,
     LetterWish,
     approve_letter,
+    compose,
     draft_letter,
     edit_sentence,
     issue_letter,
@@ -335,3 +336,30 @@ def test_a_letter_of_who_does_not_supervise_issues_nothing() -> None:
     made.as_(READER, "2021-07-02", approve_letter, approving(made, stated_by=MINISTER))
     by_minister = IssuingLetter(letter=LETTER, on="2021-07-03", stated_by=MINISTER)
     refuses(made, "2021-07-03", issue_letter, by_minister, "toezichthouder")
+
+
+def test_a_letter_on_what_is_for_some_alone_is_for_them_alone() -> None:
+    made = desk()
+    title = says(REPORT, "title_nl", "Geheim", audience=(JENV, RDI), sensitivity="internal")
+    made.said = [one for one in made.said if (one.subject, one.property) != (REPORT, "title_nl")] + [title]
+    made.by = []
+    made.as_(WRITER, "2021-07-01", draft_letter, drafting())
+    for parties, sees in (((JENV,), True), ((MINISTER,), False), ((), False)):
+        viewer = Viewer(clearance="confidential", parties=parties)
+        found = letter_of_id(made.picture("2021-07-01", viewer=viewer), LETTER)
+        assert (found is not None) is sees
+    made.said += [says(MIDDLE, "report", REPORT, audience=(MINISTER,), stated_by=MINISTER)]
+    refuses(made, "2021-07-01", draft_letter, drafting(letter="letter/twee"), "niemand allemaal mag lezen")
+
+
+def test_a_letter_can_be_drafted_again_as_it_was_at_the_position_of_its_picture() -> None:
+    made = drafted()
+    kept = made.letter().draft
+    happens(made, "progress_report", "2021-06-01", MINISTER, evidence=[TEST])
+    wish = drafting().wish
+    then = compose(made.picture("2021-07-01", position=kept.position), wish)
+    assert [(one.id, one.text, one.facts) for one in then.sentences] == [
+        (one.id, one.text, one.facts) for one in kept.sentences
+    ]
+    now = compose(made.picture("2021-07-01"), wish)
+    assert [one.text for one in now.sentences] != [one.text for one in kept.sentences]

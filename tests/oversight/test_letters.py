@@ -23,6 +23,7 @@ from kamerbreed.vocabulary import Statement
 from tests.conftest import ReferencePicture
 from tests.oversight.examples import numbers_of
 from tests.oversight.made import (
+    BASE,
     CORPS,
     JENV,
     LETTER,
@@ -336,6 +337,38 @@ def test_what_is_disputed_is_not_written() -> None:
     draft = compose(made.picture("2021-07-01"), TO_CONCLUDE)
     assert "betwist" in unwritten(draft)["subject-conclusion"]
     assert draft.subject == ""
+
+
+def test_the_letter_of_the_example_says_all_of_it_on_facts_and_goes_red_without_them() -> None:
+    """Follow-up, lateness, concerns and a pre-study in one picture: example ex-20."""
+    made = council(
+        says(REPORT, "title_nl", "Continuïteit van meldkamers"),
+        says("report/r2015", "title_nl", "Meldkamers"),
+        says(REPORT, "sharpens", "report/r2015", key="report/r2015"),
+        says(MIDDLE, "item_kind", "aanbeveling"),
+        says(MIDDLE, "theme", "risk-inventory"),
+    )
+    made.said += asking(2).said[len(BASE) :]
+    happens(made, "verdict", "2021-06-01", [JENV, RDI], verdict="zeer_beperkt")
+    wish = LetterWish(
+        kind="conclusion", about=("report/r2015", REPORT), senders=(JENV, RDI), addressees=(CHAIR, CORPS)
+    )
+    draft = compose(made.picture("2021-07-01"), wish)
+    assert draft.subject == "Opvolging aanbevelingen onderzoek continuïteit meldkamers"
+    for part in "salutation opening history monitoring conclusion concern prestudy request close".split():
+        assert draft.part(part), part
+    told = " ".join(texts(draft))
+    assert "30 dagen te laat" in told
+    assert "zeer beperkt opgevolgd" in told
+    assert "lijkt daarmee op voorhand" in told
+    assert "accepteert" not in told
+    assert sum(one.numbered for one in draft.part("request")) == numbers_of("ex-20")["requests"]
+    assert all(one.facts for one in draft.sentences)
+    picture = made.picture("2021-07-01")
+    for one in draft.sentences:
+        digest = one.facts[-1].digests[0]
+        less = World([*made.said, *retract(picture, Taking(digest=digest, reason="weg", stated_by=JENV))])
+        assert one.id in {found.sentence.id for found in stale(less.picture("2021-07-01"), draft)}
 
 
 # --- the other kinds ------------------------------------------------------------------------------

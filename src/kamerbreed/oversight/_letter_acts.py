@@ -23,7 +23,17 @@ from kamerbreed.oversight._letters import EDITED, FREE, REQUEST, LetterWish, Sen
 from kamerbreed.oversight._record import Recording, as_event, statements_of
 from kamerbreed.oversight._replay import replay
 from kamerbreed.oversight._tracks import supervisors_of
-from kamerbreed.picture import Coordinates, Picture, Refusal, Saying, Viewer, level_of, refused, state
+from kamerbreed.picture import (
+    Coordinates,
+    Picture,
+    Refusal,
+    Saying,
+    Viewer,
+    audience_of,
+    level_of,
+    refused,
+    state,
+)
 from kamerbreed.vocabulary import (
     LANGUAGES,
     SENSITIVITIES,
@@ -143,12 +153,14 @@ def draft_letter(picture: Picture, drafting: DraftingLetter) -> Sequence[Stateme
     if drafting.stated_by not in made.senders:
         raise Refusal("letter.not_sender", party=drafting.stated_by)
     own = min(drafting.viewer.level, SENSITIVITIES.index("internal"))
+    _, audience = _marking(picture, made.sentences)
     like = Statement(
         subject=letter,
         property="exists",
         basis="stated",
         stated_by=drafting.stated_by,
         sensitivity=SENSITIVITIES[max(own, SENSITIVITIES.index(made.sensitivity))],
+        audience=audience,
     )
     values: list[tuple[str, str, object]] = [
         ("exists", "", True),
@@ -332,21 +344,29 @@ def issue_letter(picture: Picture, issuing: IssuingLetter) -> Sequence[Statement
     if faults:
         raise refused(faults)
     like = _like(picture, one, issuing.stated_by)
-    level = sensitivity_of_facts(picture, one.draft.sentences)
-    sent = replace(like, sources=(one.source,), valid_from=issuing.on, sensitivity=level)
-    made = [_with(like, "issued_on", "", issuing.on)]
-    made += _sent_out(picture, one, replace(like, sensitivity=level), issuing.on)
+    level, audience = _marking(picture, one.draft.sentences)
+    out = replace(like, sensitivity=level, audience=audience)
+    sent = replace(out, sources=(one.source,), valid_from=issuing.on)
+    made = [_with(like, "issued_on", "", issuing.on), *_sent_out(picture, one, out, issuing.on)]
     requests = [found for found in one.draft.part(REQUEST) if found.numbered]
     if requests:
         made += _items(picture, one, issuing, requests, sent)
     return state(picture, Saying(statements=made))
 
 
-def sensitivity_of_facts(picture: Picture, sentences: Sequence[Sentence]) -> str:
-    """How sensitive what a letter tells is: as the most sensitive statement under it."""
+def _marking(picture: Picture, sentences: Sequence[Sentence]) -> tuple[str, tuple[str, ...]]:
+    """How sensitive what a letter tells is, and for whom alone: for who may read every statement under it.
+
+    Raises Refusal where nobody may read them all.
+    """
     digests = {digest for one in sentences for fact in one.facts for digest in fact.digests}
     rows = [row for digest in digests if (row := picture.table.find(digest)) is not None]
-    return SENSITIVITIES[max((level_of(picture.table, row) for row in rows), default=0)]
+    level = max((level_of(picture.table, row) for row in rows), default=0)
+    narrow = [set(one) for row in rows if (one := audience_of(picture.table, row))]
+    audience = set.intersection(*narrow) if narrow else set()
+    if narrow and not audience:
+        raise Refusal("letter.nobody_reads")
+    return SENSITIVITIES[level], tuple(sorted(audience))
 
 
 def _sent_out(picture: Picture, one: LetterState, like: Statement, on: str) -> list[Statement]:

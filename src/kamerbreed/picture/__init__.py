@@ -77,7 +77,7 @@ from kamerbreed.picture._provenance import ever_said, recordings, statements_on_
 from kamerbreed.picture._resolve import Days, Outcome, Said, Traits, resolve
 from kamerbreed.picture._ruling import rule, ruling_words
 from kamerbreed.picture._shields import openly
-from kamerbreed.picture._sight import level_of, veiled_rows
+from kamerbreed.picture._sight import audience_of, level_of, veiled_rows
 from kamerbreed.picture._table import (
     DENSE,
     NOTHING_SPARSE,
@@ -165,6 +165,7 @@ __all__ = [
     "Viewer",
     "Voice",
     "amend",
+    "audience_of",
     "classify",
     "coordinates_document",
     "dependencies",

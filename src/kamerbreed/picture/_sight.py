@@ -140,6 +140,15 @@ def veiled_rows(table: "Table", readable: NDArray[np.bool_]) -> frozenset[int]:
     )
 
 
+def audience_of(table: "Table", row: int) -> tuple[str, ...]:
+    """For which parties alone a statement is, by its last classification; empty for everybody."""
+    found = row
+    for mark, act, target in table.acts:
+        if act == "classify" and target == row:
+            found = mark
+    return listed(table.rare.meaning(found).audience)
+
+
 def level_of(table: "Table", row: int) -> int:
     """How sensitive a statement is: by its last classification, never less than what it is on or about."""
     level = table.rare.meaning(row).level
