@@ -83,6 +83,6 @@ def _cells(view: View, reply: HearingReply) -> tuple[str, str]:
     late = f", {say('web.hearing.late', lang)}" if reply.late else ""
     told = f"{text} ({say_date(reply.on, lang)}{late})"
     if answer is None:
-        return told, say("web.hearing.unanswered", lang) if reply.awaits else ""
+        return told, say(f"web.hearing.{'unanswered' if reply.awaits else 'no-answer'}", lang)
     outcome = word("hearing-answer", answer.outcome, lang)
     return told, f"{outcome}: {text_in(answer.text, lang)} ({say_date(answer.on, lang)})"

@@ -257,6 +257,7 @@ def _day_that_came(picture: Picture, on: str) -> tuple[datetime.date | None, lis
 def _opened(picture: Picture, opening: OpeningHearing, due: datetime.date) -> list[Statement]:
     hearing, letter = opening.hearing, draft_source(opening.hearing)
     like = _like(picture, opening)
+    party, day = picture.name(opening.addressee, "nl").text, say_date(opening.on, "nl")
     one = "about addressee request verdict set_verdict verdict_words".split()
     many = {
         "held_by": opening.held_by,
@@ -267,6 +268,7 @@ def _opened(picture: Picture, opening: OpeningHearing, due: datetime.date) -> li
     }
     values: list[tuple[str, str, object]] = [
         ("exists", "", True),
+        ("name", "", say("hearing.name", "nl", party=party, day=day)),
         *[(name, "", getattr(opening, name)) for name in one],
         *[(name, thing, thing) for name, things in many.items() for thing in things],
         *[("sentence", str(number), text) for number, text in enumerate(opening.sentences, 1)],
@@ -287,8 +289,7 @@ def _opened(picture: Picture, opening: OpeningHearing, due: datetime.date) -> li
         for name, key, value in values
         if value
     ]
-    name = picture.name(opening.addressee, "nl").text
-    title = say("hearing.source.draft", "nl", party=name, day=say_date(opening.on, "nl"))
+    title = say("hearing.source.draft", "nl", party=party, day=day)
     source = replace(like, subject=letter)
     return _source(source, title, authors=opening.held_by, on=opening.on) + made
 

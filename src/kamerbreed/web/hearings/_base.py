@@ -79,14 +79,16 @@ class HearingForm:
         typed.wrong(PARTY, Told("form.empty"))
         return ""
 
-    def day_field(self, typed: Typed) -> Field:
+    def day_field(self, typed: Typed, label: str) -> Field:
         """On which day."""
-        return self.field(
-            typed,
-            DAY,
-            say("web.requests.field.day", self.scene.lang),
-            hint=say("edit.hint.date", self.scene.lang),
-        )
+        return replace(self.field(typed, DAY, label), required=True)
+
+    def on_behalf(self) -> str:
+        """For which party it is done, where that cannot be chosen."""
+        if len(self.parties) != 1:
+            return ""
+        party = self.scene.picture.name(self.parties[0], self.scene.lang).text
+        return f"{say('web.hearing.field.party', self.scene.lang)}: {party}"
 
     def wanted(
         self,

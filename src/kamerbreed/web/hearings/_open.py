@@ -8,6 +8,7 @@ from kamerbreed.oversight import OpeningHearing, addressees, open_hearing
 from kamerbreed.requests import request_of
 from kamerbreed.vocabulary import (
     Finding,
+    Hearing,
     Length,
     Recommendation,
     Request,
@@ -98,16 +99,23 @@ class OpenForm(HearingForm):
         hint = say("web.hearing.hint.sentences", lang)
         draft = (
             *self._subject_fields(typed),
-            self.field(typed, SENTENCES, say("web.hearing.sentences", lang), "area", hint),
+            replace(
+                self.field(typed, SENTENCES, say("web.hearing.sentences", lang), "area", hint), required=True
+            ),
         )
         units = [(code, label.of(lang)) for code, label in scales()["term-unit"].items()]
         term = (
-            self.day_field(typed),
-            self.field(typed, N, say("web.hearing.field.term", lang)),
+            self.day_field(typed, Hearing.properties()["sent_on"].label.of(lang).capitalize()),
+            replace(self.field(typed, N, say("web.hearing.field.term", lang)), required=True),
             self.chosen(typed, UNIT, say("web.hearing.field.unit", lang), units),
         )
         return (
-            Group(id="parties", title=say("web.hearing.who", lang), fields=self._who_fields(typed)),
+            Group(
+                id="parties",
+                title=say("web.hearing.who", lang),
+                fields=self._who_fields(typed),
+                note=self.on_behalf(),
+            ),
             Group(id="draft", title=say("web.hearing.draft", lang), fields=draft),
             Group(id="term", title=say("web.hearing.term", lang), fields=term),
         )
@@ -121,7 +129,10 @@ class OpenForm(HearingForm):
         return (
             *self.party_fields(typed),
             self.chosen(typed, WITH, say("web.hearing.field.with", lang), others, first=alone),
-            self.chosen(typed, ADDRESSEE, say("web.hearing.field.addressee", lang), labels, first=first),
+            replace(
+                self.chosen(typed, ADDRESSEE, say("web.hearing.field.addressee", lang), labels, first=first),
+                required=True,
+            ),
         )
 
     def _addressees(self) -> tuple[str, ...]:

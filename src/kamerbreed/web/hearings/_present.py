@@ -49,15 +49,14 @@ def title_of(scene: Scene, one: HearingState) -> str:
 
 def _lead(scene: Scene, one: HearingState) -> tuple[str, ...]:
     lang = scene.lang
-    told = [say(f"web.hearing.state.{one.state}", lang, day=say_date(_day_of(one), lang))]
-    if one.state != "closed":
+    closed = say_date(one.closed_on.isoformat(), lang) if one.closed_on else ""
+    told = [say(f"web.hearing.state.{one.state}", lang, day=closed)]
+    if one.due_on and not closed:
+        over = "over" if one.term_over(scene.picture.coordinates.valid_at) else "runs"
+        told.append(say(f"web.hearing.term.{over}", lang, day=say_date(one.due_on, lang)))
+    if not closed:
         told.append(say("web.hearing.not-final", lang))
     return tuple(told)
-
-
-def _day_of(one: HearingState) -> str:
-    """The day that its state is told with: of closing, else the last of the term."""
-    return one.closed_on.isoformat() if one.closed_on else one.due_on or one.sent_on
 
 
 def _points(scene: Scene, one: HearingState) -> tuple[Told, ...]:
@@ -148,7 +147,7 @@ def _row(scene: Scene, reply: HearingReply, sentence: str) -> ReplyRow:
 
 
 def _unanswered(scene: Scene, reply: HearingReply) -> str:
-    return say("web.hearing.unanswered", scene.lang) if reply.awaits else ""
+    return say(f"web.hearing.{'unanswered' if reply.awaits else 'no-answer'}", scene.lang)
 
 
 def _acts(scene: Scene, one: HearingState) -> Iterator[Link]:

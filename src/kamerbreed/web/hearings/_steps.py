@@ -14,7 +14,7 @@ from kamerbreed.oversight import (
     reply_to_draft,
 )
 from kamerbreed.requests import text_in
-from kamerbreed.vocabulary import Told, say, scales
+from kamerbreed.vocabulary import Hearing, Told, say, scales
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Wanted
 from kamerbreed.web._form import Field, Group, Typed
@@ -95,7 +95,7 @@ class AnswerForm(StepForm):
             Group(
                 id=f"reply-{reply.key.replace('.', '-')}",
                 title=say("web.hearing.field.reply", lang, number=reply.key),
-                note=f"“{text_in(reply.text, lang)}”",
+                note=self._said(reply),
                 fields=self._fields(typed, reply.key),
             )
             for reply in self._waiting()
@@ -103,6 +103,13 @@ class AnswerForm(StepForm):
         if fields := self.party_fields(typed):
             groups.insert(0, Group(id="party", title=say("web.hearing.who", lang), fields=fields))
         return tuple(groups)
+
+    def _said(self, reply: HearingReply) -> str:
+        """The sentence, and what the addressee holds of it."""
+        lang = self.scene.lang
+        sentence = say("web.hearing.field.sentence", lang, number=reply.sentence)
+        draft, text = text_in(self.one.sentences[reply.sentence], lang), text_in(reply.text, lang)
+        return f"{sentence}: “{draft}” {say('web.hearing.head.reply', lang)}: “{text}”"
 
     def _fields(self, typed: Typed, key: str) -> tuple[Field, ...]:
         lang = self.scene.lang
@@ -152,8 +159,11 @@ class CloseForm(StepForm):
 
     def groups(self, typed: Typed) -> tuple[Group, ...]:
         """The day, and for whom."""
-        fields = (*self.party_fields(typed), self.day_field(typed))
-        return (Group(id="closing", title=say("web.hearing.who", self.scene.lang), fields=fields),)
+        lang = self.scene.lang
+        day = self.day_field(typed, Hearing.properties()["closed_on"].label.of(lang).capitalize())
+        fields = (*self.party_fields(typed), day)
+        title = say("web.hearing.act.close", lang)
+        return (Group(id="closing", title=title, fields=fields, note=self.on_behalf()),)
 
     def read(self, typed: Typed, batch: str) -> Wanted:
         """That it is closed."""

@@ -209,6 +209,7 @@ class ThingPage:
     source: SourcePart | None
     questions: QuestionTable | None
     request: str
+    hearing: str
     edits: tuple[Link, ...] = ()
 
 

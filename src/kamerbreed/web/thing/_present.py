@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from kamerbreed.overview import Cell, cells_of
 from kamerbreed.picture import Fact, Voice, split_instance
 from kamerbreed.requests import request_of
-from kamerbreed.vocabulary import ControlRoom, Request, kind_of, property_of, say, say_date, say_number
+from kamerbreed.vocabulary import (
+    ControlRoom,
+    Hearing,
+    Request,
+    kind_of,
+    property_of,
+    say,
+    say_date,
+    say_number,
+)
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._place import Place, thing_place
 from kamerbreed.web._words import (
@@ -25,6 +34,7 @@ from kamerbreed.web._words import (
 )
 from kamerbreed.web.chapters import room_chapters_place
 from kamerbreed.web.checks import on_thing
+from kamerbreed.web.hearings import hearing_place
 from kamerbreed.web.requests import QuestionTable, question_table, request_place
 from kamerbreed.web.thing._edits import edits_of, why_edits
 from kamerbreed.web.thing._facts import fact_tables, relation_tables, silent_links, speaks, unknown_rows
@@ -81,6 +91,7 @@ def present(scene: Scene, subject: str, wish: Wish | None = None) -> ThingPage:
         edits=edits_of(scene, subject),
         questions=_questions(scene, subject),
         request=scene.url(request_place(subject)) if kind is Request else "",
+        hearing=scene.url(hearing_place(subject)) if kind is Hearing else "",
     )
 
 
