@@ -33,10 +33,11 @@ from kamerbreed.requests import (
     question_states,
     remind,
     request_of,
+    say_days_late,
     send,
     settled_on,
 )
-from kamerbreed.vocabulary import Length, due_date, regimes, scales
+from kamerbreed.vocabulary import LANGUAGES, Length, due_date, regimes, scales
 from tests.oversight.examples import numbers_of
 from tests.requests.made import INSPECTION, REQUEST, World, asked, making
 from tests.world import LMS, says
@@ -102,7 +103,14 @@ def test_before_the_sending_and_without_a_term_no_last_day_is_known_and_nothing_
     world = sent()
     world.said = [one for one in world.said if one.property != "due_on"]
     one = found(world, "2030-01-01")
-    assert (one.due_on, one.state, one.questions[0].state, one.totals.days_late) == ("", "out", "asked", 0)
+    assert (one.due_on, one.state, one.questions[0].state, one.questions[0].late) == (
+        "",
+        "out",
+        "asked",
+        None,
+    )
+    assert (one.totals.no_term, one.totals.late) == (4, 0)
+    assert [say_days_late(one.totals, lang) for lang in LANGUAGES] == ["onbekend", "unknown"]
 
 
 def test_a_last_day_that_is_given_goes_before_one_that_is_reckoned() -> None:

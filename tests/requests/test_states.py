@@ -47,7 +47,7 @@ def sent() -> World:
     return world
 
 
-def state_on(world: World, day: str, key: str = "1") -> tuple[str, int]:
+def state_on(world: World, day: str, key: str = "1") -> tuple[str, int | None]:
     (found,) = (one for one in question_states(world.picture(day)) if one.asked.key == key)
     return found.state, found.late
 
@@ -212,7 +212,7 @@ def worlds(draw: st.DrawFn) -> tuple[World, Day]:
     return world, draw(st.sampled_from(DAYS))
 
 
-def slowly(said: Sequence[Statement], day: Day) -> dict[tuple[str, str], tuple[str, int, bool]]:
+def slowly(said: Sequence[Statement], day: Day) -> dict[tuple[str, str], tuple[str, int | None, bool]]:
     """State, days late and whether anything is awaited of every question, read from the statements."""
 
     def of(subject: str, name: str, key: str = "") -> Any:
@@ -252,7 +252,7 @@ def slowly(said: Sequence[Statement], day: Day) -> dict[tuple[str, str], tuple[s
         run = list(itertools.takewhile(lambda one: one[2] not in WAITING, sorted(told, reverse=True)))
         answered = [when for when, _, what in run if what == "answered"]
         end = min(answered or [when for when, _, _ in run], default=closed or day)
-        late = max(0, (end - due).days) if due else 0
+        late = max(0, (end - due).days) if due else None
         found[one.subject, one.key] = (state, late, waits and not closed)
     return found
 
@@ -270,8 +270,9 @@ def test_states_and_totals_are_those_of_a_slow_count(drawn: tuple[World, Day]) -
     assert counted.not_asked == len(every) - len(sent)
     assert counted.asked == len(sent) == sum(counted.by_state.values())
     assert counted.out == sum(one[2] for one in sent)
-    assert counted.late == sum(one[2] and one[1] > 0 for one in sent)
-    assert counted.days_late == sum(one[1] for one in sent)
+    assert counted.late == sum(one[2] and bool(one[1]) for one in sent)
+    assert counted.days_late == sum(one[1] or 0 for one in sent)
+    assert counted.no_term == sum(one[1] is None for one in sent)
     assert counted.answered == sum(one[0] == "answered" for one in sent)
     for parts in (by_party(states), by_series(requests(picture))):
         for name in ("asked", "out", "late", "days_late", "not_asked", "answered"):

@@ -56,6 +56,7 @@ from kamerbreed.requests import (
     request_of,
     requests,
     requests_document,
+    say_days_late,
     say_term,
     send,
     sensitivity_of,
@@ -412,7 +413,7 @@ def list_all(
             word("request-state", one.state, lang),
             say_date(one.due_on, lang) if one.due_on else "",
             say("of", lang, n=say_number(one.totals.answered, lang), of=say_number(len(one.questions), lang)),
-            say_number(one.totals.days_late, lang),
+            say_days_late(one.totals, lang),
         )
         for one in found
     ]
@@ -450,4 +451,5 @@ def _row(view: View, one: QuestionState) -> tuple[str, ...]:
     told = " · ".join(
         text for text in (state, one.ground, say_date(one.since, lang) if one.since else "") if text
     )
-    return asked.key, f"{thing}: {label}\n{text_in(asked.text, lang)}", told, say_number(one.late, lang)
+    late = say("cell.unknown", lang) if one.late is None else say_number(one.late, lang)
+    return asked.key, f"{thing}: {label}\n{text_in(asked.text, lang)}", told, late

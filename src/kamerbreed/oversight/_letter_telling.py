@@ -519,7 +519,7 @@ def _late(scope: Scope, reading: Reading, one: RequestState) -> Values:
     answered = [q for q in one.questions if q.state == "answered"]
     late = [q for q in answered if q.late]
     k = len(answered) - len(late)
-    days = max((q.late for q in late), default=0)
+    days = max((q.late or 0 for q in late), default=0)
     rest = ""
     if late:
         verb = "kwam" if len(late) == 1 else "kwamen"
@@ -567,7 +567,7 @@ def _still_open(scope: Scope, reading: Reading, one: RequestState) -> Values:
         "are": "is" if k == 1 else "zijn",
         "k": str(k),
         "n": f"de {_questions(n)}" if n > 1 else "1 vraag",
-        "d": _days(max(q.late for q in one.questions if q.open)),
+        "d": _days(max(q.late or 0 for q in one.questions if q.open)),
     }
 
 

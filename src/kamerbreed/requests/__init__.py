@@ -42,7 +42,7 @@ from kamerbreed.requests._document import (
 )
 from kamerbreed.requests._ladder import NextStep, Rung, ladder, next_step
 from kamerbreed.requests._propose import open_questions, propose, sensitivity_of, text_in
-from kamerbreed.requests._saying import say_length, say_term
+from kamerbreed.requests._saying import say_days_late, say_length, say_term
 from kamerbreed.requests._states import (
     OPEN,
     SETTLED,
@@ -111,6 +111,7 @@ __all__ = [
     "requests",
     "requests_document",
     "said_before",
+    "say_days_late",
     "say_length",
     "say_term",
     "send",

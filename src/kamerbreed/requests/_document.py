@@ -19,13 +19,17 @@ from kamerbreed.vocabulary import Lang
 
 
 class TotalsDocument(Document):
-    """Questions counted: those not sent, those sent, and of these by how they stand."""
+    """Questions counted: those not sent, those sent, and of these by how they stand.
+
+    ``days_late`` adds the days of those of which a last day is known: not of the ``no_term``.
+    """
 
     not_asked: int
     asked: int
     out: int
     late: int
     days_late: int
+    no_term: int
     by_state: dict[str, int]
 
 
@@ -64,7 +68,10 @@ class TermItem(Document):
 
 
 class QuestionItem(Document):
-    """A question and how it stands; ``due_in`` is negative once the last day has passed."""
+    """A question and how it stands; ``due_in`` is negative once the last day has passed.
+
+    ``late`` is null where no last day is known.
+    """
 
     key: str
     subject: str
@@ -77,7 +84,7 @@ class QuestionItem(Document):
     since: str
     ground: str
     due_in: int | None
-    late: int
+    late: int | None
     by_statement: bool
     criterion: str
     weight: int
@@ -145,7 +152,7 @@ class RequestDocument(Document):
 
 
 def _totals(found: Totals) -> TotalsDocument:
-    names = ("not_asked", "asked", "out", "late", "days_late")
+    names = ("not_asked", "asked", "out", "late", "days_late", "no_term")
     return TotalsDocument(**{name: getattr(found, name) for name in names}, by_state=dict(found.by_state))
 
 

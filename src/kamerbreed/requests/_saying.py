@@ -5,7 +5,19 @@
 from collections.abc import Iterator
 
 from kamerbreed.picture import Term
-from kamerbreed.vocabulary import DayOff, DueDate, Lang, Length, day_off, regimes, say, say_date, scales
+from kamerbreed.requests._states import Totals
+from kamerbreed.vocabulary import (
+    DayOff,
+    DueDate,
+    Lang,
+    Length,
+    day_off,
+    regimes,
+    say,
+    say_date,
+    say_number,
+    scales,
+)
 
 
 def say_length(length: Length, lang: Lang) -> str:
@@ -65,3 +77,11 @@ def _extensions(term: Term, lang: Lang) -> Iterator[str]:
         until, granted = say_date(one.until, lang), say_date(one.granted_on, lang)
         key = "request.term.extended" if one.reason else "request.term.extended.plain"
         yield say(key, lang, granted=granted, until=until, reason=one.reason)
+
+
+def say_days_late(found: Totals, lang: Lang) -> str:
+    """The days late of these questions: not known without a last day, the least where some have none."""
+    if found.no_term and found.no_term == found.asked:
+        return say("cell.unknown", lang)
+    days = say_number(found.days_late, lang)
+    return f"≥ {days}" if found.no_term else days

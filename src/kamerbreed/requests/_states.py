@@ -70,7 +70,8 @@ class QuestionState:
 
     ``since``: the ISO day of the answer or outcome, empty without one. ``due_in``: days until the last day,
     None where nothing is awaited or no last day is known; negative when it has passed. ``late``: days
-    between the last day and the answer, or the day of the picture, 0 for in time. ``by_statement``: whether
+    between the last day and the answer, or the day of the picture, 0 for in time, None where no last day is
+    known. ``by_statement``: whether
     a statement of the addressee tells it, and no recorded outcome. ``told``: what it became until the day of
     the picture, the earliest first.
     """
@@ -80,7 +81,7 @@ class QuestionState:
     since: str
     ground: str
     due_in: int | None
-    late: int
+    late: int | None
     by_statement: bool
     open: bool
     told: tuple[ReplyState, ...] = ()
@@ -91,7 +92,8 @@ class Totals:
     """Questions counted: ``asked`` are those that were sent, of which the other counts are parts.
 
     ``out``: something is awaited; ``late``: of those how many are beyond their last day. ``days_late`` adds
-    the days of all questions, also of those that were answered too late.
+    the days of all questions, also of those that were answered too late, but not of the ``no_term`` of which
+    no last day is known.
     """
 
     not_asked: int
@@ -99,6 +101,7 @@ class Totals:
     out: int
     late: int
     days_late: int
+    no_term: int
     by_state: Mapping[str, int]
 
     @property
@@ -179,8 +182,8 @@ def _state_of(picture: Picture, asked: Asked) -> QuestionState:
     )
 
 
-def _days_between(due: datetime.date | None, end: datetime.date) -> int:
-    return max(0, (end - due).days) if due is not None else 0
+def _days_between(due: datetime.date | None, end: datetime.date) -> int | None:
+    return max(0, (end - due).days) if due is not None else None
 
 
 def settled_on(told: Sequence[ReplyState]) -> datetime.date | None:
@@ -303,8 +306,9 @@ def totals(states: Iterable[QuestionState]) -> Totals:
         not_asked=len(every) - len(sent),
         asked=len(sent),
         out=len(awaited),
-        late=sum(one.late > 0 for one in awaited),
-        days_late=sum(one.late for one in sent),
+        late=sum(bool(one.late) for one in awaited),
+        days_late=sum(one.late or 0 for one in sent),
+        no_term=sum(one.late is None for one in sent),
         by_state={state: sum(one.state == state for one in sent) for state in STATES[1:]},
     )
 

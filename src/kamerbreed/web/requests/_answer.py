@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The form on which a party answers one question, and what it says."""
 
-from kamerbreed.exchange import answer_choices, answer_form, read_answer
+from kamerbreed.exchange import answer_choices, answer_form, read_answer, read_share
 from kamerbreed.requests import ANSWERING, Answering, QuestionState, text_in
 from kamerbreed.vocabulary import Told, property_of, say, scales
 from kamerbreed.web._answer import Scene
@@ -12,7 +12,7 @@ from kamerbreed.web._words import Link
 from kamerbreed.web.requests._page import AnswerPage
 from kamerbreed.web.requests._part import request_place
 
-TEXTS = ("antwoord", "lid", "peildatum", "grond", "opmerking")
+TEXTS = ("antwoord", "lid", "peildatum", "grond", "opmerking", "deel")
 
 
 def present_answer(scene: Scene, one: QuestionState, problem: Told | None = None) -> AnswerPage:
@@ -62,4 +62,5 @@ def read_answering(scene: Scene, one: QuestionState) -> Answering:
         observed_on=fields.get("peildatum", "").strip(),
         ground=fields.get("grond", ""),
         note=fields.get("opmerking", ""),
+        share=read_share(fields.get("deel", ""), state),
     )

@@ -12,6 +12,7 @@ from kamerbreed.requests import (
     by_series,
     open_questions,
     requests,
+    say_days_late,
     text_in,
     totals,
 )
@@ -168,7 +169,7 @@ def _row(scene: Scene, one: RequestState) -> RequestRow:
         answered=say(
             "of", lang, n=say_number(one.totals.answered, lang), of=say_number(len(one.questions), lang)
         ),
-        late=say_number(one.totals.days_late, lang),
+        late=say_days_late(one.totals, lang),
     )
 
 
@@ -186,7 +187,7 @@ def _totals(scene: Scene, name: Link, found: Totals) -> TotalsRow:
         out=say_number(found.out, lang),
         late=say_number(found.late, lang),
         answered=say("of", lang, n=say_number(found.answered, lang), of=say_number(found.asked, lang)),
-        days=say_number(found.days_late, lang),
+        days=say_days_late(found, lang),
     )
 
 
