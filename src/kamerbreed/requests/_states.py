@@ -143,12 +143,19 @@ class RequestState:
 
 def question_states(picture: Picture) -> Sequence[QuestionState]:
     """Every question of every request of a picture, in the order of requests and keys."""
-    return picture.kept(
-        "question states", lambda: tuple(_state_of(picture, one) for one in questions_asked(picture))
-    )
+    return picture.kept("question states", lambda: tuple(_states(picture)))
 
 
-def _state_of(picture: Picture, asked: Asked) -> QuestionState:
+def _states(picture: Picture) -> Iterator[QuestionState]:
+    # What a request says is read once: a picture keeps what it read of one thing at a time.
+    for request, questions in itertools.groupby(questions_asked(picture), key=lambda one: one.request):
+        recorded, appraised = _recorded(picture, request), _appraised(picture, request)
+        for one in questions:
+            told = _told(picture, one, recorded.get(one.key, ()), appraised)
+            yield _state_of(picture, one, told)
+
+
+def _state_of(picture: Picture, asked: Asked, told: tuple[ReplyState, ...]) -> QuestionState:
     today = picture.coordinates.valid_at
     if not asked.sent_on or _first(asked.sent_on) > today:
         return QuestionState(
@@ -163,7 +170,6 @@ def _state_of(picture: Picture, asked: Asked) -> QuestionState:
         )
     closed = bool(asked.closed_on) and _first(asked.closed_on) <= today
     due = asked.term.due(today)
-    told = _told(picture, asked)
     last = told[-1] if told else None
     state = last.state if last else "no_answer" if closed or (due is not None and due < today) else "asked"
     awaited = state in OPEN and not closed
@@ -200,37 +206,49 @@ def _first(text: str) -> datetime.date:
     return partial_date(text).first
 
 
-def _told(picture: Picture, asked: Asked) -> tuple[ReplyState, ...]:
+def _told(
+    picture: Picture,
+    asked: Asked,
+    recorded: Sequence[tuple[int, ReplyState]],
+    appraised: Mapping[tuple[str, str], str],
+) -> tuple[ReplyState, ...]:
     """What a question became, by what was recorded or stated until the day of the picture."""
-    appraised = _appraised(picture, asked)
-    recorded = [*_recorded(picture, asked)]
+    if not asked.sent_on or _first(asked.sent_on) > picture.coordinates.valid_at:
+        return ()
     days = {one.on for _, one in recorded}
     # On the same day the outcome counts.
     stated = [(row, one) for row, one in _stated(picture, asked) if one.on not in days]
     found: list[ReplyState] = []
     for _, one in sorted([*recorded, *stated], key=lambda pair: (pair[1].day, pair[0])):
         if not (found and one.state in SETTLED and found[-1].state == one.state):
-            found.append(replace(one, appraised_on=appraised.get(one.on, "")))
+            found.append(replace(one, appraised_on=appraised.get((asked.key, one.on), "")))
     return tuple(found)
 
 
-def _recorded(picture: Picture, asked: Asked) -> Iterator[tuple[int, ReplyState]]:
-    today = picture.coordinates.valid_at
-    for voice in picture.fact(asked.request, "outcome", asked.key).voices:
-        said = voice.entry.said
-        told = read_json(said.value) if said.value and not voice.entry.erased else None
-        if isinstance(told, dict) and _first(str(told["day"])) <= today:
-            yield (
-                voice.entry.row,
-                ReplyState(
-                    on=str(told["day"]),
-                    state=str(told["state"]),
-                    ground=str(told.get("ground", "")),
-                    share=_share(told),
-                    by_statement=False,
-                    appraised_on="",
-                ),
-            )
+def _recorded(picture: Picture, request: str) -> Mapping[str, list[tuple[int, ReplyState]]]:
+    """What was recorded of each question of a request, by its number, with the rows that say so."""
+    found: dict[str, list[tuple[int, ReplyState]]] = {}
+    for key, fact in picture.members(request, "outcome").items():
+        for voice in fact.voices:
+            reply = _outcome(voice)
+            if reply is not None and reply.day <= picture.coordinates.valid_at:
+                found.setdefault(key, []).append((voice.entry.row, reply))
+    return found
+
+
+def _outcome(voice: Voice) -> ReplyState | None:
+    said = voice.entry.said
+    told = read_json(said.value) if said.value and not voice.entry.erased else None
+    if not isinstance(told, dict):
+        return None
+    return ReplyState(
+        on=str(told["day"]),
+        state=str(told["state"]),
+        ground=str(told.get("ground", "")),
+        share=_share(told),
+        by_statement=False,
+        appraised_on="",
+    )
 
 
 def _share(told: Mapping[str, object]) -> Fraction | None:
@@ -264,13 +282,13 @@ def _stated(picture: Picture, asked: Asked) -> Iterator[tuple[int, ReplyState]]:
             )
 
 
-def _appraised(picture: Picture, asked: Asked) -> Mapping[str, str]:
-    """When the replies to a question were appraised by the day of the picture, by the day of the reply."""
+def _appraised(picture: Picture, request: str) -> Mapping[tuple[str, str], str]:
+    """When replies were appraised by the day of the picture, by question and the day of the reply."""
     today = picture.coordinates.valid_at
     return {
-        str(one["reply"]): str(one["day"])
-        for one in picture.many(asked.request, "appraised").values()
-        if isinstance(one, dict) and one["question"] == asked.key and _first(str(one["day"])) <= today
+        (str(one["question"]), str(one["reply"])): str(one["day"])
+        for one in picture.many(request, "appraised").values()
+        if isinstance(one, dict) and _first(str(one["day"])) <= today
     }
 
 
