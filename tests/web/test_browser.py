@@ -56,6 +56,7 @@ PAGES = (
     "/opvolging/cijfers",
     "/opvolging/toezeggingen",
     "/opvolging/kader",
+    "/opvolging/negen-vragen",
     "/opvolging/partijen",
     f"/en/opvolging/partijen/minister-jenv{PAST}",
     "/opvolging/partijen/lms",

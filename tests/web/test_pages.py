@@ -90,6 +90,7 @@ ROUTES = (
     "/opvolging/cijfers/csv",
     "/opvolging/toezeggingen",
     "/opvolging/kader",
+    "/opvolging/negen-vragen",
     "/opvolging/brieven",
     "/opvolging/partijen",
     "/opvolging/partijen/minister-jenv",

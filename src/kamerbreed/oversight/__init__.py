@@ -180,6 +180,14 @@ from kamerbreed.oversight._options import Option, options_of
 from kamerbreed.oversight._pages import (
     transitions_markdown,
 )
+from kamerbreed.oversight._parliament import (
+    QUESTIONS_ASKED,
+    ParliamentQuestion,
+    ParliamentQuestions,
+    PromisedReports,
+    parliament_questions,
+    promised_reports,
+)
 from kamerbreed.oversight._phrase import (
     DIVIDED,
     NO_VERDICT,
@@ -307,6 +315,7 @@ __all__ = [
     "PROVISIONAL",
     "PUBLICATION",
     "QUESTION",
+    "QUESTIONS_ASKED",
     "RECEIPT",
     "ROOT",
     "UNKNOWN",
@@ -374,6 +383,8 @@ __all__ = [
     "Otherwise",
     "OversightError",
     "OwnClock",
+    "ParliamentQuestion",
+    "ParliamentQuestions",
     "PartyLateness",
     "Phrase",
     "PhraseRule",
@@ -382,6 +393,7 @@ __all__ = [
     "ProgressReport",
     "Promise",
     "Promised",
+    "PromisedReports",
     "Proposal",
     "QuestionLateness",
     "Recording",
@@ -494,11 +506,13 @@ __all__ = [
     "open_points",
     "options_of",
     "own_clock",
+    "parliament_questions",
     "parties_asked",
     "phrase",
     "phrase_rules",
     "progress_document",
     "progress_report",
+    "promised_reports",
     "read_by",
     "record_event",
     "regimes",

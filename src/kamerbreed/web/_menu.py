@@ -66,6 +66,7 @@ SECTIONS = (
             Place(name="asked-parties"),
             Place(name="commitments"),
             Place(name="framework"),
+            Place(name="parliament"),
             Place(name="figures"),
             Place(name="stand"),
             Place(name="letters"),

@@ -12,13 +12,15 @@ from kamerbreed.web._words import Link, Mark
 class Cell:
     """What stands in a cell: links or texts in a row, words under them, and marks.
 
-    ``head`` is that of its column, for a narrow screen; ``number`` sets it to the right.
+    ``head`` is that of its column, for a narrow screen; ``number`` sets it to the right;
+    ``short`` keeps it on one line.
     """
 
     links: tuple[Link, ...] = ()
     under: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     number: bool = False
+    short: bool = False
     head: str = ""
 
 

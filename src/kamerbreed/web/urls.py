@@ -91,6 +91,7 @@ urlpatterns = [
     *_in_both("opvolging/cijfers/csv", followup.figures_as_csv, "figures-csv"),
     *_in_both("opvolging/voortgang.docx", followup.report_as_docx, "report-docx"),
     *_in_both("opvolging/voortgang.pdf", followup.report_as_pdf, "report-pdf"),
+    *_in_both("opvolging/negen-vragen", followup.of_parliament, "parliament"),
     *_in_both("opvolging/toezeggingen", followup.promised, "commitments"),
     *_in_both("opvolging/kader", followup.in_framework, "framework"),
     *_in_both("opvolging/brieven", letters.page, "letters"),

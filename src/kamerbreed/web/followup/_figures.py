@@ -268,7 +268,7 @@ def _open_row(scene: Scene, one: OpenItem) -> tuple[Cell, ...]:
     ages = {age.of: age.days for age in lineage(scene.picture, item).ages if age.by == RECEIPT}
     line = ages.get(ROOT, ages.get(ITEM))
     return (
-        Cell(links=(item_link(scene, item),)),
+        Cell(links=(item_link(scene, item),), short=True),
         Cell(links=(link_to(scene, addressee),)),
         text_cell(say_date(one.issued_on.isoformat(), lang)),
         text_cell(say_number(one.age_days, lang), number=True),

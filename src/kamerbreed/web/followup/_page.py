@@ -143,10 +143,15 @@ class ItemPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSection:
-    """A table under a title; without one it stands under that of its page."""
+    """A table under a title; without one it stands under that of its page.
+
+    ``marking`` says how firm the title is, ``texts`` stand above the table.
+    """
 
     title: str
-    table: Rows
+    table: Rows | None = None
+    marking: str = ""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +162,7 @@ class TablePage:
     lead: tuple[str, ...]
     sections: tuple[TableSection, ...]
     origin: tuple[str, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from kamerbreed.web._place import Place, item_place
 from kamerbreed.web._words import Link, Mark, link_to, marks, value_link, word
 from kamerbreed.web.followup._page import EventRow
 
-BOARD, TIMELINE, FIGURES, COMMITMENTS, FRAMEWORK = (
-    Place(name=name) for name in ("followup", "timeline", "figures", "commitments", "framework")
+BOARD, TIMELINE, FIGURES, COMMITMENTS, FRAMEWORK, PARLIAMENT = (
+    Place(name=name) for name in ("followup", "timeline", "figures", "commitments", "framework", "parliament")
 )
 
 

@@ -14,7 +14,8 @@ from kamerbreed.web.followup._commitments import present_commitments
 from kamerbreed.web.followup._figures import file_of_figures, present_figures, rows_of_figures
 from kamerbreed.web.followup._framework import present_framework
 from kamerbreed.web.followup._item import present_item
-from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, TIMELINE
+from kamerbreed.web.followup._parliament import present_parliament
+from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, PARLIAMENT, TIMELINE
 from kamerbreed.web.followup._report import report_file
 from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
@@ -69,6 +70,16 @@ def figures_as_csv(request: HttpRequest, lang: Lang) -> HttpResponse:
 
     def show(scene: Scene) -> HttpResponse:
         return csv_response(scene, _FILE, rows_of_figures(scene))
+
+    return answer(request, lang, show)
+
+
+def of_parliament(request: HttpRequest, lang: Lang) -> HttpResponse:
+    """What parliament asked on 30 September 2021, answered from the picture."""
+
+    def show(scene: Scene) -> HttpResponse:
+        found = present_parliament(scene)
+        return scene.page("tables", PARLIAMENT, found.title, found)
 
     return answer(request, lang, show)
 
