@@ -4,6 +4,7 @@
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,11 +16,15 @@ from kamerbreed.oversight import (
     MARKS,
     NO_VERDICT,
     Assessment,
+    Bringing,
     Drafting,
     Giving,
+    Linking,
     assessment,
+    bring_in,
     draft,
     give_verdict,
+    link,
     options_of,
     read_by,
     together,
@@ -155,6 +160,34 @@ def test_the_word_of_who_has_to_do_it_carries_partly_and_that_of_another_more(by
     shown = found(made, dict.fromkeys((C1, C2, C3), "met"))
     assert shown.score is not None
     assert (shown.score.ceiling, shown.score.verdict) == (ceiling, ceiling)
+
+
+@pytest.mark.parametrize(("by", "most"), [(MINISTER, "grotendeels"), (JENV, "volledig")])
+def test_what_who_has_to_do_it_tested_itself_is_no_verification(by: str, most: str) -> None:
+    shown = found(
+        ready(*evidence("evidence/own", "test", by, C1, C2, C3)), dict.fromkeys((C1, C2, C3), "met")
+    )
+    assert shown.score is not None
+    assert (shown.score.ceiling, shown.score.verdict) == (most, most)
+
+
+def test_evidence_on_what_is_hidden_is_as_hidden() -> None:
+    made = ready()
+    made.said = [replace(one, sensitivity="internal") if one.subject == MIDDLE else one for one in made.said]
+    bringing = Bringing(
+        evidence="evidence/new",
+        recommendation=MIDDLE,
+        kind="test",
+        given_by=JENV,
+        dated="2021-09-01",
+        text="Proef",
+        criteria=[C1],
+        stated_by=JENV,
+    )
+    picture = made.picture(DAY)
+    assert {one.sensitivity for one in bring_in(picture, bringing)} == {"internal"}
+    linking = Linking(later=NEW, earlier=MIDDLE, kind="repeats", stated_by=JENV)
+    assert {one.sensitivity for one in link(picture, linking)} == {"internal"}
 
 
 def test_a_sliding_target_proposes_apart_from_the_criteria() -> None:

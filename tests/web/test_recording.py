@@ -8,11 +8,22 @@ from collections.abc import Callable
 import pytest
 
 from kamerbreed.ledger import Ledger
-from kamerbreed.oversight import assessment, record_event, track_of
+from kamerbreed.oversight import (
+    ClosingHearing,
+    Replying,
+    assessment,
+    close_hearing,
+    open_hearing,
+    record_event,
+    reply_to_draft,
+    track_of,
+)
 from kamerbreed.picture import Picture, Saying, state
-from kamerbreed.vocabulary import FollowUpEvent
+from kamerbreed.vocabulary import LANGUAGES, FollowUpEvent, Lang, say
+from kamerbreed.web import _second
 from kamerbreed.web.models import Proposal
-from tests.oversight.made import BASE, CORPS, JENV, LETTER, MIDDLE, MINISTER, RDI, recording
+from kamerbreed.web.recording._who import events_with_a_form
+from tests.oversight.made import BASE, CORPS, JENV, LETTER, MIDDLE, MINISTER, RDI, opening, recording
 from tests.web.conftest import SignedIn
 from tests.web.forms import Sent, opened
 from tests.world import named, says
@@ -321,6 +332,15 @@ def test_evidence_is_brought_in_for_criteria_and_counts_from_its_day(world: Ledg
     assert "verklaring (" in opens("reader", ITEM).text
 
 
+def test_an_addressee_does_not_bring_in_the_word_of_another(world: Ledger, opens: Opened) -> None:
+    form = opens("of-minister", f"{ITEM}/bewijs")
+    typed = {"afkomstig_van": RDI, "gedateerd": "2022-05-01", "omschrijving": "x", "criterium__c2": "ja"}
+    for kind in ("statement", "observation", "test"):
+        assert "brengt die partij zelf in of een toezichthouder" in form.send(soort=kind, **typed).text
+    assert form.send(soort="document", **typed).status == 200
+    assert opens("of-jenv", f"{ITEM}/bewijs").send(soort="test", **typed).status == 200
+
+
 # --- judging --------------------------------------------------------------------------------------
 
 
@@ -416,6 +436,33 @@ def test_an_approval_is_void_when_the_criteria_propose_another_verdict_by_now(
     assert verdicts(world.picture()) == {}
 
 
+def test_where_the_rule_asks_nobody_a_deviation_is_not_entered_either(
+    world: Ledger, opens: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_second, "rules", tuple)
+    typed = {"criterium__c1": "partly", "criterium__c2": "met", "oordeel": "deels", "dag": "2022-01-01"}
+    looked = opens("of-jenv", JUDGE).send(**typed, reden="toch")
+    assert looked.status == 200
+    answer = looked.send("vastleggen")
+    assert answer.status == 422
+    assert "een tweede lezer nodig die een ander is" in answer.text
+    assert verdicts(world.picture()) == {}
+
+
+def test_a_verdict_on_which_the_addressee_was_heard_is_final_and_counts(world: Ledger, opens: Opened) -> None:
+    told = opening("d", "2021-12-01", JENV, MIDDLE, verdict="zeer_beperkt")
+    world.perform(open_hearing, told, recorded_by="test")
+    reply = Replying(hearing=told.hearing, on="2021-12-01", stated_by=MINISTER, no_remarks=["1", "2"])
+    world.perform(reply_to_draft, reply, recorded_by="test")
+    closing = ClosingHearing(hearing=told.hearing, on="2021-12-02", stated_by=JENV)
+    world.perform(close_hearing, closing, recorded_by="test")
+    typed = {"criterium__c1": "partly", "criterium__c2": "met", "dag": "2022-01-01"}
+    entered(opens("of-jenv", JUDGE), **typed, wederhoor=told.hearing)
+    board = opens("reader", "/opvolging").text
+    assert "zeer beperkt uitgevoerd (definitief" in board
+    assert "1 zeer beperkt opgevolgd" in board
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_every_form_is_read_in_both_languages(opens: Opened, lang: str) -> None:
     root = "" if lang == "nl" else "/en"
@@ -423,3 +470,9 @@ def test_every_form_is_read_in_both_languages(opens: Opened, lang: str) -> None:
     assert titles[lang] in opens("of-jenv", f"{root}{ITEM}/bewijs").text
     for path in ("/nieuw", "/R2019-2/oordeel/minister-jenv", "/R2019-2/spoor/minister-jenv/closure"):
         assert opens("of-jenv", f"{root}/opvolging{path}").status == 200
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_event_that_can_be_recorded_is_asked_for_by_a_verb_of_its_own(lang: Lang) -> None:
+    events = (*events_with_a_form(), "verdict")
+    assert len({say(f"web.act.do.{one}", lang) for one in events}) == len(events) == 14

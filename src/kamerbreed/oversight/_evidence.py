@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kamerbreed.oversight._judging import criteria_of
-from kamerbreed.oversight._tracks import addressees
+from kamerbreed.oversight._record import as_hidden_as
+from kamerbreed.oversight._tracks import addressees, supervisors_of
 from kamerbreed.picture import Picture, Saying, refused, state
 from kamerbreed.vocabulary import (
     Evidence,
@@ -20,6 +21,8 @@ from kamerbreed.vocabulary import (
     scales,
     whole_day,
 )
+
+DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ def bring_in(picture: Picture, bringing: Bringing) -> Sequence[Statement]:
         *[("addressee", one, one) for one in bringing.addressees],
         ("recommendation", bringing.recommendation, bringing.recommendation),
     ]
+    sensitivity = as_hidden_as(picture, [bringing.recommendation], bringing.sensitivity)
     said = [
         Statement(
             subject=bringing.evidence,
@@ -71,7 +75,7 @@ def bring_in(picture: Picture, bringing: Bringing) -> Sequence[Statement]:
             basis="stated",
             stated_by=bringing.stated_by,
             sources=bringing.sources,
-            sensitivity=bringing.sensitivity,
+            sensitivity=sensitivity,
             audience=bringing.audience,
         )
         for name, key, value in values
@@ -98,6 +102,10 @@ def _faults_of_item(picture: Picture, bringing: Bringing) -> list[Told]:
     ]
     if known and not bringing.criteria:
         faults.append(Told("evidence.criteria"))
+    supervisors = supervisors_of(picture, str(picture.one(bringing.recommendation, "report") or ""))
+    by_itself = bringing.given_by == bringing.stated_by or bringing.stated_by in supervisors
+    if bringing.kind != DOCUMENT and not by_itself:
+        faults.append(Told("evidence.of_another", party=bringing.given_by))
     parties = addressees(picture, bringing.recommendation)
     return faults + [
         Told("oversight.other_addressee", party=one) for one in bringing.addressees if one not in parties

@@ -18,7 +18,15 @@ from kamerbreed.oversight._events import Event, EvidenceItem, evidence_item
 from kamerbreed.oversight._framework import number_of
 from kamerbreed.oversight._phrase import verdict_ranks
 from kamerbreed.oversight._record import Recording, record_event
-from kamerbreed.oversight._score import CriterionState, Score, WeighedEvidence, judge, score, verdict_text
+from kamerbreed.oversight._score import (
+    VERIFYING,
+    CriterionState,
+    Score,
+    WeighedEvidence,
+    judge,
+    score,
+    verdict_text,
+)
 from kamerbreed.oversight._slip import Slip, slip
 from kamerbreed.oversight._tracks import Track, addressees, around_of, events_of
 from kamerbreed.picture import Picture, Refusal, refused
@@ -160,12 +168,7 @@ def _score(
             weight=one.weight,
             core=one.core,
             evidence=tuple(
-                WeighedEvidence(
-                    kind=item.type,
-                    on=certain_from(item.dated),
-                    valid_to=certain_from(item.valid_until) if item.valid_until else None,
-                    own=item.given_by in voices,
-                )
+                _weighed_evidence(item, own=item.given_by in voices)
                 for item in one.evidence
                 if item.type and item.dated
             ),
@@ -173,6 +176,19 @@ def _score(
         for one in criteria
     ]
     return score(states, today) if states else None
+
+
+def _weighed_evidence(item: EvidenceItem, *, own: bool) -> WeighedEvidence:
+    """Evidence as it weighs: what who has to do it saw or tested itself counts as a document.
+
+    Assumed: to verify is for another than who has to do it.
+    """
+    return WeighedEvidence(
+        kind="document" if own and item.type in VERIFYING else item.type,
+        on=certain_from(item.dated),
+        valid_to=certain_from(item.valid_until) if item.valid_until else None,
+        own=own,
+    )
 
 
 def _slip(picture: Picture, recommendation: str, addressee: str, day: datetime.date) -> Slip | None:

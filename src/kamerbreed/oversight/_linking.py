@@ -14,9 +14,10 @@ from kamerbreed.oversight._lineage import (
     published_on,
     received_on,
 )
+from kamerbreed.oversight._record import as_hidden_as
 from kamerbreed.oversight._thresholds import thresholds
 from kamerbreed.picture import Picture, Refusal, Saying, refused, state
-from kamerbreed.vocabulary import Recommendation, Statement, Told, canonical
+from kamerbreed.vocabulary import SENSITIVITIES, Recommendation, Statement, Told, canonical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ def _said(picture: Picture, name: str, intent: Linking | Settling) -> Sequence[S
         stated_by=intent.stated_by,
         sources=intent.sources,
         note=intent.note,
+        sensitivity=as_hidden_as(picture, [intent.later, intent.earlier], SENSITIVITIES[0]),
     )
     return state(picture, Saying(statements=[said]))
 

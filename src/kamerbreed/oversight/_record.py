@@ -266,12 +266,6 @@ def _own_record(like: Statement, recording: Recording) -> list[Statement]:
 
 def _like(picture: Picture, recording: Recording) -> Statement:
     """What all statements on the event have in common: as hidden as what it is about, and no less."""
-    names = ("exists", "report")
-    rows = [
-        row for one in recording.recommendations for name in names for row in picture.fact(one, name).rows
-    ]
-    levels = [level_of(picture.table, row) for row in rows]
-    level = max([*levels, SENSITIVITIES.index(recording.sensitivity)])
     letter = (recording.letter,) if recording.letter else ()
     return Statement(
         subject=recording.event,
@@ -280,6 +274,14 @@ def _like(picture: Picture, recording: Recording) -> Statement:
         stated_by=recording.stated_by,
         sources=tuple(dict.fromkeys((*letter, *recording.sources))) or (own_source(recording.event),),
         valid_from=recording.on,
-        sensitivity=SENSITIVITIES[level],
+        sensitivity=as_hidden_as(picture, recording.recommendations, recording.sensitivity),
         audience=recording.audience,
     )
+
+
+def as_hidden_as(picture: Picture, recommendations: Sequence[str], sensitivity: str) -> str:
+    """The highest mark of these items and this one: what tells of an item is as hidden as it."""
+    names = ("exists", "report")
+    rows = [row for one in recommendations for name in names for row in picture.fact(one, name).rows]
+    levels = [level_of(picture.table, row) for row in rows]
+    return SENSITIVITIES[max([*levels, SENSITIVITIES.index(sensitivity)])]

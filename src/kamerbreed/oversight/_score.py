@@ -20,7 +20,7 @@ from kamerbreed.vocabulary import LANGUAGES, Label, Told, say
 NOT_ASSESSABLE = "niet_te_beoordelen"
 EVIDENCE_KINDS = ("statement", "document", "observation", "test")
 """From the addressee's own word to what somebody tried out."""
-_VERIFYING = ("observation", "test")
+VERIFYING = ("observation", "test")
 """Assumed: to verify is to see or to try, and not to read."""
 _MARKS = (Fraction(0), Fraction(1, 2), Fraction(1))
 
@@ -138,7 +138,7 @@ def score(criteria: Sequence[CriterionState], today: datetime.date, *, version: 
     core_met = sum(marks[one.id] == 1 for one in core)
     some = [one for one in criteria if marks[one.id]]
     declared = bool(some) and all(one.declared(today) for one in some)
-    verified = bool(some) and all(one.kinds(today) & set(_VERIFYING) for one in some)
+    verified = bool(some) and all(one.kinds(today) & set(VERIFYING) for one in some)
     verdict, reasons = _proposed(low, missing, (core_met, len(core)), limits)
     ceiling = "deels" if declared else "volledig" if verified else "grotendeels"
     if _rank(verdict) > _rank(ceiling):

@@ -93,8 +93,9 @@ class EventForm(ActForm):
         if option and option.reason:
             lead.append(say("web.act.not-now", lang, reason=option.reason.in_language(lang)))
         item = self.recommendation.partition("/")[2]
+        act = say(f"web.act.do.{self.event}", lang)
         return Head(
-            title=say("web.act.event.title", lang, item=item, event=event_label(self.event).of(lang)),
+            title=say("web.act.event.title", lang, item=item, act=act[:1].lower() + act[1:]),
             back=back_to(self.scene, self.recommendation),
             lead=tuple(lead),
             uploads=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamerbreed.accounts import Rights
-from kamerbreed.oversight import event_label, options_of, resemblances
+from kamerbreed.oversight import options_of, resemblances
 from kamerbreed.vocabulary import Told, say, say_share
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._who import rights_of
@@ -66,7 +66,6 @@ def acts_on_track(scene: Scene, recommendation: str, addressee: str) -> TrackAct
     if scene.asked.now:
         rights = rights_of(scene.request)
         for event, reason in _events(scene, rights, recommendation, addressee):
-            name = event_label(event).of(scene.lang)
             judged = event == "verdict"
             place = (
                 judge_place(recommendation, addressee)
@@ -74,9 +73,10 @@ def acts_on_track(scene: Scene, recommendation: str, addressee: str) -> TrackAct
                 else event_place(recommendation, addressee, event)
             )
             if reason is None:
-                links.append(Link(text=name[:1].upper() + name[1:], url=place.url(scene.lang)))
+                links.append(Link(text=say(f"web.act.do.{event}", scene.lang), url=place.url(scene.lang)))
             else:
-                refused.append((name, reason.in_language(scene.lang)))
+                label = say(f"web.act.do.{event}", scene.lang)
+                refused.append((label, reason.in_language(scene.lang)))
     return TrackActs(links=tuple(links), refused=tuple(refused))
 
 
