@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the documentation says is what the code does."""
 
+import csv
 import importlib.util
 import pathlib
 import re
@@ -12,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from kamerbreed.vocabulary import LANGUAGES, scales, text_keys
+from tests.facts import FOLDER
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -95,3 +97,18 @@ def test_every_setting_is_documented() -> None:
     named = set(re.findall(r"KAMERBREED_[A-Z_]+", settings))
     text = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
     assert [name for name in sorted(named) if name not in text] == []
+
+
+def test_the_real_letter_beside_the_draft_is_quoted_word_for_word() -> None:
+    """The quotations of ``conclusion-2021.md``, against the letter as it was handed over."""
+    file = FOLDER.parent / "letter" / "letter-2021.txt"
+    if not file.is_file():
+        pytest.skip(f"the letter is not at {file}; set KAMERBREED_FACTS to the folder beside it")
+    # Without emphasis, marks of footnotes, and what stands at the turn of its page.
+    told = re.sub(r"[*¹²]", "", file.read_text(encoding="utf-8"))
+    told = re.sub(r"Rapport \"Continuïteit van meldkamers\".*?2019\n", "", told)
+    letter = " ".join(told.split())
+    with (ROOT / "docs" / "letter-2021.csv").open(encoding="utf-8", newline="") as rows:
+        quoted = [line for row in csv.DictReader(rows) for line in row["real"].splitlines() if line]
+    assert len(quoted) > 15
+    assert [line for line in quoted if " ".join(line.split()) not in letter] == []
