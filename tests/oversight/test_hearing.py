@@ -296,6 +296,10 @@ def test_a_draft_that_was_changed_after_it_was_sent_does_not_close() -> None:
     made = out()
     made.said.append(says(NAME, "sentence", {"nl": "Iets anders"}, key="2", stated_by=JENV))
     assert "sentence 2" in refused(made, closes, AFTER)
+    made = out()
+    replies(made, "2022-01-05", {}, "1", "2")
+    made.said.append(says(NAME, "sentence", {"nl": "Nog iets"}, key="3", stated_by=JENV))
+    assert "sentence 3" in refused(made, closes, AFTER)
 
 
 # --- what is final ---

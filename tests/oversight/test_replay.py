@@ -15,6 +15,7 @@ from kamerbreed.oversight import (
     Around,
     Event,
     EvidenceItem,
+    HearingState,
     events,
     lineage,
     record_event,
@@ -36,6 +37,19 @@ AROUND = Around(
     successors=("recommendation/later",),
 )
 START = datetime.date(2020, 1, 1)
+HEARD = HearingState(
+    subject="hearing/heard",
+    about="verdict",
+    held_by=(JENV, RDI),
+    addressee=MINISTER,
+    recommendations=(MIDDLE,),
+    verdict="volledig",
+    sentences={"1": "Zin"},
+    sent_on="2019-12-01",
+    closed_on=datetime.date(2020, 1, 15),
+)
+OPEN_HEARING = replace(HEARD, subject="hearing/open", closed_on=None)
+OF_ANOTHER = replace(HEARD, subject="hearing/another", addressee="party/korpsleiding")
 KINDS = ("statement", "document", "observation", "test", "")
 
 evidence = some.builds(
@@ -63,6 +77,7 @@ happening = some.builds(
     letter_type=some.just("letter"),
     recheck_on=some.sampled_from(["", "2021-01-01", "2023-01-01"]),
     suspended_until=some.sampled_from(["", "2020-02-15"]),
+    hearings=some.sampled_from([(), (), (HEARD,), (OPEN_HEARING,), (OF_ANOTHER,)]),
     basis=some.sampled_from(["documented", "derived"]),
 )
 many = some.lists(happening, max_size=14, unique_by=lambda event: event.subject)
@@ -165,6 +180,26 @@ def test_nothing_closes_or_counts_as_full_without_what_that_needs(happened: list
             ("statement", ""),
             *[("", by) for by in (MINISTER, JENV, "")],
         }
+
+
+@settings(max_examples=300, deadline=None)
+@given(happened=many)
+def test_no_order_of_events_makes_final_or_closes_upon_what_was_not_heard(happened: list[Event]) -> None:
+    whole = replay(happened, AROUND, LAST)
+    by_name = {one.subject: one for one in happened}
+    legal = [(move, by_name[move.event]) for move in (*whole.moves, *whole.noted)]
+    for move, event in legal:
+        heard = HEARD in event.hearings and event.day >= datetime.date(2020, 1, 15)
+        if event.type in ("verdict", "closure"):
+            assert (move.finality == "final") == (heard and event.verdict == "volledig")
+        elif event.type != "set_verdict":
+            assert move.finality == ""
+        if event.type == "closure" and event.verdict:
+            assert move.finality == "final"
+    assert set(whole.final) <= set(whole.finality) == set(whole.verdicts)
+    assert set(whole.final.values()) <= {"volledig"}
+    if whole.ground == "implemented":
+        assert set(whole.verdicts.items()) == set(whole.final.items())
 
 
 STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (

@@ -19,7 +19,8 @@ DRAFT, OUT, EXPIRED, REPLIED, ANSWERED, CLOSED = "draft out expired replied answ
 REMARK, NO_REMARKS = "remark", "none"
 _TAKEN_BACK = ("retracted", "destroyed")
 _PUT_BEFORE = "about addressee request verdict set_verdict verdict_words sent_on due_on".split()
-"""What may not differ from what the addressee was sent; beside it every sentence."""
+_ADDED_TO = "sentence recommendation finding question signal".split()
+"""What may not differ from what the addressee was sent, and what may not be added to it either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,17 +218,27 @@ def _said(
 
 
 def _altered(picture: Picture, subject: str) -> tuple[str, ...]:
-    """What was said in two ways: of it nobody can tell what was put before the addressee."""
+    """What was said in two ways, or added after the first reply: it was not what the addressee replied to."""
     facts = [picture.fact(subject, name) for name in _PUT_BEFORE]
-    facts += picture.members(subject, "sentence").values()
-    return tuple(
-        dict.fromkeys(" ".join((one.property, one.key)).strip() for one in facts if _in_two_ways(one))
-    )
+    facts += [fact for name in _ADDED_TO for fact in picture.members(subject, name).values()]
+    replied = [row for fact in picture.members(subject, "reply").values() for row in fact.rows]
+    first = min(replied, default=None)
+    names = [_name(one) for one in facts if _in_two_ways(one) or _after(one, first)]
+    return tuple(dict.fromkeys(names))
+
+
+def _name(fact: Fact) -> str:
+    return " ".join(part for part in (fact.property, fact.key) if part)
 
 
 def _in_two_ways(fact: Fact) -> bool:
     values = {voice.entry.said.value for voice in fact.voices if voice.role not in _TAKEN_BACK}
     return len(values) > 1
+
+
+def _after(fact: Fact, first: int | None) -> bool:
+    """Whether it was recorded after a row of the table."""
+    return first is not None and bool(fact.rows) and min(fact.rows) > first
 
 
 # --- standing -------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from kamerbreed.vocabulary import Label, Told, partial_date, scales
 
 NONE, CLOSED, SUSPENDED = "none", "closed", "suspended"
 SET_VERDICT = "set_verdict"
+JUDGING = frozenset({"judge", "set"})
+"""The effects that give a verdict: one that comes with anything else is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +197,8 @@ def _moved(standing: Standing, event: Event, row: Transition, around: Around) ->
     for name in row.effects:
         told = EFFECTS[name](told, event, around)
     state = {"": standing.state, BEFORE: standing.before}.get(row.to, row.to)
-    move = Move(
-        event=event.subject, day=event.day, transition=row.id, state=state, finality=_finality(event, around)
-    )
+    finality = _finality(event, around) if JUDGING.intersection(row.effects) else ""
+    move = Move(event=event.subject, day=event.day, transition=row.id, state=state, finality=finality)
     if not row.to:
         return replace(told, noted=(*standing.noted, move))
     basis = weakest([standing.basis, event.basis]) if standing.moves else event.basis
