@@ -15,7 +15,7 @@ from tests.conftest import ReferencePicture
 from tests.oversight.made import JENV, MIDDLE, MINISTER, TEST, WORD, happens
 from tests.oversight.test_commitments import THING, moving, slid
 from tests.requests.made import World
-from tests.web.conftest import Serve
+from tests.web.conftest import Serve, SignedIn
 from tests.web.paper import PaperLedger, read_page, words
 from tests.web.test_followup import BEFORE, ROOTS, text_of
 from tests.world import WORLD, named, says, table_with
@@ -53,6 +53,7 @@ def judged() -> World:
         says(THING, "document", PAPER, key=PAPER),
     ]
     happens(made, "verdict", "2021-03-01", JENV, verdict="deels", evidence=[TEST, WORD])
+    made.said.append(says("follow-up-event/2021-03-01-verdict", "mark", "partly", key=CRITERION))
     return made
 
 
@@ -108,7 +109,7 @@ def test_an_item_tells_its_evidence_with_the_document_that_holds_it(serve: Serve
     assert "Jaarverslag 2020" in text
     assert "telt niet meer sinds 1 januari 2021" in text
     assert "telt tot 1 januari 2030" in text
-    assert "R2019-2, party/minister-jenv: deels uitgevoerd (party/inspectie-jenv, 1 maart 2021)" in text
+    assert "R2019-2, party/minister-jenv: deels uitgevoerd, voorlopig, zonder hoor en wederhoor" in text
 
 
 def test_every_public_criterion_says_that_it_is_derived_and_judges_nothing(reading: Client) -> None:
@@ -128,6 +129,7 @@ def test_a_verdict_before_its_day_is_not_in_the_framework(serve: Serve) -> None:
     client = serve_world(serve, judged())
     assert "nog geen" in text_of(client, "/opvolging/kader?geldig-op=2021-02-28")
     after = text_of(client, "/opvolging/kader?geldig-op=2021-03-01")
+    assert "(party/inspectie-jenv, 1 maart 2021); van dit criterium: " in after
     assert "R2019-2, party/minister-jenv: deels uitgevoerd" in after
 
 
@@ -177,3 +179,12 @@ def test_a_target_is_told_by_who_told_it(serve: Serve) -> None:
     text = text_of(serve_world(serve, made), "/opvolging/toezeggingen?geldig-op=2021-07-01")
     assert f"1 januari 2023, genoemd op 1 februari 2021 door {JENV}" in text
     assert f"1 januari 2022, genoemd op 1 december 2020 door {MINISTER}" in text
+
+
+def test_who_may_say_something_is_led_to_the_form(signed_in: SignedIn, reading: Client) -> None:
+    assert say("edit.commitment", "nl") not in text_of(reading, "/opvolging/toezeggingen")
+    client = signed_in(PaperLedger(table_with(slid().said)), "analyst")
+    response = client.get("/opvolging/toezeggingen")
+    assert 'href="/lijst/commitment/nieuw"' in response.content.decode()
+    assert client.get("/lijst/commitment/nieuw").status_code == 200
+    assert client.get(f"/zaak/{THING}/wijzig/target").status_code == 200

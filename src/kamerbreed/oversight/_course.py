@@ -103,6 +103,10 @@ def course(picture: Picture, since: datetime.date | None = None) -> Sequence[OnD
 
     Without a day from the year in which the first track was issued; nothing if none was.
     """
+    return picture.kept(("figures through time", since), lambda: _course(picture, since))
+
+
+def _course(picture: Picture, since: datetime.date | None) -> Sequence[OnDay]:
     found = issued_tracks(picture)
     if not found:
         return ()

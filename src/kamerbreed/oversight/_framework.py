@@ -4,7 +4,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamerbreed.oversight._events import EvidenceItem, evidence_item
 from kamerbreed.oversight._tracks import Track, events_of, tracks
@@ -14,7 +14,10 @@ from kamerbreed.vocabulary import Criterion, Evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The last verdict of a supervisor on a track, with the event that gave it."""
+    """The last verdict of a supervisor on a track, with the event that gave it and whether it is final.
+
+    ``mark``: what that event says of one criterion, by the scale criterion-mark; empty where it says nothing.
+    """
 
     recommendation: str
     addressee: str
@@ -22,13 +25,15 @@ class Judged:
     verdict: str
     day: datetime.date
     event: str
+    finality: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yardstick:
     """A criterion: the items that are measured by it, the evidence that tells of it, the last verdicts.
 
-    ``evidence`` is that which names the criterion; a verdict is one on a whole item, never on a criterion.
+    ``evidence`` names the criterion; a verdict is one on a whole item, with a mark by criterion.
     """
 
     criterion: str
@@ -57,7 +62,7 @@ def _framework(picture: Picture) -> Sequence[Yardstick]:
             recommendations=tuple(users.get(criterion, ())),
             evidence=tuple(evidence_item(picture, one) for one, named in telling if criterion in named),
             judged=tuple(
-                judged
+                replace(judged, mark=str(picture.many(judged.event, "mark").get(criterion) or ""))
                 for item in users.get(criterion, ())
                 for track in by_item[item]
                 for judged in judged_on(picture, track)
@@ -76,7 +81,7 @@ def number_of(criterion: str) -> tuple[int, str]:
 
 def judged_on(picture: Picture, track: Track) -> Sequence[Judged]:
     """The last verdict of each supervisor on a track, as far as its moves allowed it."""
-    legal = {one.event for one in (*track.standing.moves, *track.standing.noted)}
+    legal = {one.event: one.finality for one in (*track.standing.moves, *track.standing.noted)}
     last: dict[str, Judged] = {}
     for event in events_of(picture, track.recommendation, track.addressee):
         if event.subject in legal and event.verdict:
@@ -88,5 +93,6 @@ def judged_on(picture: Picture, track: Track) -> Sequence[Judged]:
                     verdict=event.verdict,
                     day=event.day,
                     event=event.subject,
+                    finality=legal[event.subject],
                 )
     return tuple(last.values())

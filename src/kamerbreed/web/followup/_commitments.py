@@ -5,9 +5,11 @@
 from collections.abc import Iterator, Sequence
 
 from kamerbreed.oversight import COMMITMENT_STATES, Naming, Promise, Slip, commitments
-from kamerbreed.vocabulary import say, say_date, say_number
+from kamerbreed.vocabulary import Commitment, say, say_date, say_number
 from kamerbreed.web._answer import Scene
+from kamerbreed.web._place import Place
 from kamerbreed.web._rows import Cell, Rows, rows_of, text_cell
+from kamerbreed.web._who import rights_of
 from kamerbreed.web._words import Link, link_to, marks, word
 from kamerbreed.web.followup._page import TablePage, TableSection
 from kamerbreed.web.followup._parts import item_link, prose
@@ -21,9 +23,18 @@ def present_commitments(scene: Scene) -> TablePage:
     return TablePage(
         title=say("web.commitments.title", lang),
         lead=_lead(scene, found) if found else (),
+        links=_add(scene),
         sections=(TableSection(title="", table=commitment_rows(scene, found)),),
         origin=tuple(say(f"web.commitments.how.{name}", lang) for name in ("state", "slip")),
     )
+
+
+def _add(scene: Scene) -> tuple[Link, ...]:
+    """The form for a new one, for who may say something."""
+    if not scene.asked.now or not rights_of(scene.request).may("say"):
+        return ()
+    place = Place(name="add", path=(Commitment.slug,))
+    return (Link(text=say("edit.commitment", scene.lang), url=place.url(scene.lang)),)
 
 
 def _lead(scene: Scene, found: Sequence[Promise]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from kamerbreed.oversight import (
     time_of,
     times_of_series,
 )
+from kamerbreed.picture import Kept
 from kamerbreed.requests import requests
 from kamerbreed.vocabulary import say, say_date, say_number, say_share
 from kamerbreed.web._answer import Scene
@@ -36,6 +37,7 @@ from kamerbreed.web.followup._course import Course, courses
 from kamerbreed.web.followup._page import FigureSection, FiguresPage
 from kamerbreed.web.followup._parts import FIGURES, item_link
 
+_FILES: Kept[str] = Kept(8)
 _STEP_HEADS = ("years", "at-risk", "closed", "still", "interval")
 _LATE_HEADS = ("of", "in-time", "late", "awaited", "overdue", "else", "days", "running")
 _COHORT_HEADS = ("year", "tracks", "young", "implemented", "otherwise", "open", "rate")
@@ -294,7 +296,7 @@ def file_of_figures(scene: Scene) -> str:
         " · ".join(elsewhen(scene.picture.coordinates, lang, {})),
         f"{scene.host}{scene.url(FIGURES)}",
     )
-    return as_file(charts, lang, heading)
+    return scene.kept_page(_FILES, lambda: as_file(charts, lang, heading), scene.host)
 
 
 def rows_of_figures(scene: Scene) -> Iterator[list[str | float]]:

@@ -85,15 +85,19 @@ def _row(scene: Scene, one: Yardstick) -> tuple[Cell, ...]:
 
 def _judged(scene: Scene, one: Judged) -> str:
     lang = scene.lang
-    return say(
+    told = say(
         "web.framework.judged",
         lang,
         item=one.recommendation.partition("/")[2],
         party=link_to(scene, one.addressee).text,
         verdict=word("implementation", one.verdict, lang),
+        finality=word("finality", one.finality, lang),
         by=link_to(scene, one.supervisor).text,
         day=say_date(one.day.isoformat(), lang),
     )
+    if not one.mark:
+        return told
+    return say("web.framework.mark", lang, told=told, mark=word("criterion-mark", one.mark, lang))
 
 
 def evidence_words(scene: Scene, one: EvidenceItem) -> str:

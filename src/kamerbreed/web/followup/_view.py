@@ -4,6 +4,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang, Party, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web._file import csv_response, svg_response
@@ -14,6 +15,7 @@ from kamerbreed.web.followup._commitments import present_commitments
 from kamerbreed.web.followup._figures import file_of_figures, present_figures, rows_of_figures
 from kamerbreed.web.followup._framework import present_framework
 from kamerbreed.web.followup._item import present_item
+from kamerbreed.web.followup._page import FiguresPage
 from kamerbreed.web.followup._parliament import present_parliament
 from kamerbreed.web.followup._parts import BOARD, COMMITMENTS, FIGURES, FRAMEWORK, PARLIAMENT, TIMELINE
 from kamerbreed.web.followup._report import report_file
@@ -21,6 +23,7 @@ from kamerbreed.web.followup._stand import SINCE, show_stand, stand_file
 from kamerbreed.web.followup._timeline import present_timeline
 
 _FILE = "opvolging"
+_FIGURES: Kept[FiguresPage] = Kept(32)
 
 
 def page(request: HttpRequest, lang: Lang) -> HttpResponse:
@@ -47,7 +50,7 @@ def in_figures(request: HttpRequest, lang: Lang) -> HttpResponse:
     """How long it takes, what is open, and what was implemented."""
 
     def show(scene: Scene) -> HttpResponse:
-        found = present_figures(scene)
+        found = scene.kept_page(_FIGURES, lambda: present_figures(scene))
         return scene.page("figures", FIGURES, found.title, found)
 
     return answer(request, lang, show)
