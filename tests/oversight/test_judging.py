@@ -342,6 +342,13 @@ def test_what_was_allowed_when_it_was_proposed_is_refused_when_the_track_has_mov
         uphold(made.picture(DAY), approved)
 
 
+def test_another_view_on_an_event_that_is_there_is_not_taken_for_a_new_one() -> None:
+    made = seen()
+    happens(made, "verification", "2021-09-20")
+    other = says("follow-up-event/2021-09-20-verification", "type", "suspension", stated_by=RDI)
+    uphold(made.picture(DAY), [other])
+
+
 def test_a_draft_is_upheld_with_its_item() -> None:
     made = seen()
     drafting = Drafting(

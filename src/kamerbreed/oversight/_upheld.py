@@ -29,12 +29,15 @@ _FIELDS = {
 
 
 def uphold(picture: Picture, statements: Sequence[Statement]) -> None:
-    """Raises Refusal if an event among statements may not be recorded in this picture.
+    """Raises Refusal if a new event among statements may not be recorded in this picture.
 
+    What is said of an event that is there is a view on it, and how it counts is for ``replay``.
     The event of an item that is new with it was looked at with the item: see ``draft``.
     """
     new = {one.subject for one in statements if one.subject.startswith(f"{Recommendation.slug}/")}
     for subject in _events(statements):
+        if picture.shows(subject):
+            continue
         recording = _recording(subject, statements)
         if new.intersection(recording.recommendations):
             continue
