@@ -235,6 +235,14 @@ def test_a_letter_is_internal_until_it_is_sent_and_then_as_open_as_its_facts() -
     assert after.one("recommendation/een-1", "item_kind") == "verzoek"
 
 
+def test_an_addressee_does_not_read_the_draft_of_a_letter_to_it() -> None:
+    made = drafted()
+    for party, reads in ((JENV, True), (CORPS, False), ("party/lms", False)):
+        viewer = Viewer(clearance="internal", parties=frozenset([party]))
+        found = letter_of_id(made.picture("2021-07-02", viewer=viewer), LETTER)
+        assert (found is not None) is reads, party
+
+
 def test_who_wrote_or_edited_a_letter_does_not_approve_it() -> None:
     made = drafted()
     refuses(made, "2021-07-02", approve_letter, approving(made, by=WRITER), "een ander keurt")

@@ -54,8 +54,8 @@ from kamerbreed.vocabulary import (
 class DraftingLetter:
     """A letter to be drafted on a picture (local dates, ``known_at`` None for all that is known).
 
-    ``viewer`` is who drafts: facts that he may not see are not in it. Until it is sent a letter is at least
-    internal, as far as who drafts it reads that.
+    ``viewer`` is who drafts: facts that he may not see are not in it. Until it is sent a letter is for its
+    senders alone, and at least internal as far as who drafts it reads that.
     """
 
     letter: str
@@ -154,13 +154,16 @@ def draft_letter(picture: Picture, drafting: DraftingLetter) -> Sequence[Stateme
         raise Refusal("letter.not_sender", party=drafting.stated_by)
     own = min(drafting.viewer.level, SENSITIVITIES.index("internal"))
     _, audience = _marking(picture, made.sentences)
+    writing = set(made.senders) & set(audience or made.senders)
+    if not writing:
+        raise Refusal("letter.nobody_reads")
     like = Statement(
         subject=letter,
         property="exists",
         basis="stated",
         stated_by=drafting.stated_by,
         sensitivity=SENSITIVITIES[max(own, SENSITIVITIES.index(made.sensitivity))],
-        audience=audience,
+        audience=tuple(sorted(writing)),
     )
     values: list[tuple[str, str, object]] = [
         ("exists", "", True),
