@@ -8,11 +8,12 @@ from kamerbreed.oversight import (
     ITEM,
     RECEIPT,
     ROOT,
+    Event,
     Track,
-    events,
     finality_of_event,
     hearings,
     lineage,
+    set_verdicts,
     states,
     together,
     tracks,
@@ -70,18 +71,19 @@ def _lead(scene: Scene) -> tuple[str, ...]:
 
 def set_verdict_texts(scene: Scene) -> Iterator[str]:
     """The verdicts on a set, by their own words."""
+    return (set_verdict_text(scene, one) for one in set_verdicts(scene.picture))
+
+
+def set_verdict_text(scene: Scene, event: Event) -> str:
+    """A verdict on a set by its own words, with whether who it is about was heard on it."""
     lang = scene.lang
-    for event in events(scene.picture):
-        if event.type != "set_verdict":
-            continue
-        code = str(scene.picture.one(event.subject, "set_verdict") or "")
-        words = event.verdict_words or (word("set-verdict", code, lang) if code else "")
-        by = ", ".join(link_to(scene, one).text for one in event.actors)
-        told = finality_of_event(scene.picture, event).code
-        finality = scales()["finality"][told].of(lang)
-        yield say(
-            "web.followup.set", lang, day=say_date(event.date, lang), by=by, words=words, finality=finality
-        )
+    words = event.verdict_words or word("set-verdict", event.set_verdict, lang)
+    by = ", ".join(link_to(scene, one).text for one in event.actors)
+    told = finality_of_event(scene.picture, event).code
+    finality = scales()["finality"][told].of(lang)
+    return say(
+        "web.followup.set", lang, day=say_date(event.date, lang), by=by, words=words, finality=finality
+    )
 
 
 def _open_hearings(scene: Scene) -> Iterator[tuple[Link, Link]]:

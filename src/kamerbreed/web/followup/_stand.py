@@ -3,7 +3,7 @@
 """The stand of a day with the address under which it stays, and what was entered after such an address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.http import HttpResponse
 
@@ -14,75 +14,20 @@ from kamerbreed.web._coordinates import POSITION, CoordinatesError, take_picture
 from kamerbreed.web._file import file_response
 from kamerbreed.web._frame import permanent
 from kamerbreed.web._place import Place
+from kamerbreed.web._rows import Cell, Rows, rows_of, text_cell
 from kamerbreed.web._words import Link, link_to, word
-from kamerbreed.web.followup._board import set_verdict_texts, verdict_of
-from kamerbreed.web.followup._page import EventRow
-from kamerbreed.web.followup._parts import event_row, item_link
+from kamerbreed.web.followup._board import set_verdict_text, set_verdict_texts, verdict_of
+from kamerbreed.web.followup._page import TablePage, TableSection
+from kamerbreed.web.followup._parts import item_link
 
 SINCE = "sinds"
 STAND, STAND_JSON = Place(name="stand"), Place(name="stand-json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandRow:
-    """A track in short: with whom which item stands how, and the verdict on it."""
-
-    item: Link
-    addressee: Link
-    state: str
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterRow:
-    """A thing of which something was entered later: what, and when."""
-
-    thing: Link
-    told: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherwiseRow:
-    """A track and how it stood and stands."""
-
-    item: Link
-    addressee: Link
-    before: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterPart:
-    """What was entered after a position, and what that changes of the stand."""
-
-    lead: str
-    caption: str
-    rows: tuple[LaterRow, ...]
-    otherwise_caption: str
-    otherwise: tuple[OtherwiseRow, ...]
-    verdicts: tuple[EventRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandPage:
-    """The stand of a day; ``permanent`` is empty where nothing is held, ``compare`` unless it is frozen."""
-
-    title: str
-    lead: tuple[str, ...]
-    permanent: str
-    file: str
-    compare: str
-    verdicts: tuple[str, ...]
-    caption: str
-    rows: tuple[StandRow, ...]
-    later: LaterPart | None
-
-
 def show_stand(scene: Scene) -> HttpResponse:
     """The page of a stand. Raises CoordinatesError where the address names a position that is not there."""
     found = present_stand(scene)
-    return scene.page("stand", STAND, found.title, found)
+    return scene.page("tables", STAND, found.title, found)
 
 
 def stand_file(scene: Scene) -> HttpResponse:
@@ -91,81 +36,132 @@ def stand_file(scene: Scene) -> HttpResponse:
     return file_response(scene, "opvolging.json", text, "application/json")
 
 
-def present_stand(scene: Scene) -> StandPage:
+def present_stand(scene: Scene) -> TablePage:
     """How every track stands, and what was entered after the position that the address names."""
-    lang, picture, found = scene.lang, scene.picture, tracks(scene.picture)
-    asked = scene.asked
-    frozen = bool(asked.coordinates.position)
-    live = {name: text for name, text in asked.given.items() if name != POSITION}
-    compare = replace(STAND, extra=((SINCE, picture.position),)).url(lang, live) if frozen else ""
-    return StandPage(
-        title=say("web.stand.title", lang, day=say_date(picture.coordinates.valid_at.isoformat(), lang)),
+    lang, frozen = scene.lang, bool(scene.asked.coordinates.position)
+    day = say_date(scene.picture.coordinates.valid_at.isoformat(), lang)
+    return TablePage(
+        title=say("web.stand.title", lang, day=day),
         lead=(say("web.stand.frozen" if frozen else "web.stand.live", lang),),
-        permanent=permanent(STAND, lang, asked, picture),
-        file=permanent(STAND_JSON, lang, asked, picture),
-        compare=compare,
-        verdicts=tuple(set_verdict_texts(scene)),
-        caption=say("web.stand.caption", lang, n=say_number(len(found), lang)),
-        rows=tuple(_row(scene, one) for one in found),
-        later=_later(scene),
+        links=tuple(_links(scene)),
+        sections=(*_later(scene), *_sets(scene), _tracks(scene)),
+        origin=(),
     )
 
 
-def _row(scene: Scene, one: Track) -> StandRow:
-    return StandRow(
-        item=item_link(scene, one.recommendation),
-        addressee=link_to(scene, one.addressee),
-        state=word("track-state", one.standing.state, scene.lang),
-        verdict=verdict_of(scene, one),
+def _links(scene: Scene) -> Iterator[Link]:
+    lang, asked = scene.lang, scene.asked
+    if not scene.picture.position:
+        return
+    for place, key in ((STAND, "permanent"), (STAND_JSON, "file")):
+        yield Link(text=say(f"web.stand.{key}", lang), url=permanent(place, lang, asked, scene.picture))
+    if asked.coordinates.position:
+        live = {name: text for name, text in asked.given.items() if name != POSITION}
+        compare = replace(STAND, extra=((SINCE, scene.picture.position),))
+        yield Link(text=say("web.stand.compare", lang), url=compare.url(lang, live))
+
+
+def _sets(scene: Scene) -> Iterator[TableSection]:
+    found = tuple(set_verdict_texts(scene))
+    if found:
+        yield TableSection(title=say("web.followup.sets", scene.lang), texts=found)
+
+
+def _tracks(scene: Scene) -> TableSection:
+    lang, found = scene.lang, tracks(scene.picture)
+    heads = ("web.followup.head.item", "head.request.addressee", "head.followup.state")
+    table = rows_of(
+        say("web.stand.caption", lang, n=say_number(len(found), lang)),
+        [say(head, lang) for head in (*heads, "web.followup.head.verdict")],
+        [
+            (
+                *_place(scene, one.recommendation, one.addressee),
+                text_cell(word("track-state", one.standing.state, lang)),
+                text_cell(verdict_of(scene, one)),
+            )
+            for one in found
+        ],
+        say("web.followup.none", lang),
     )
+    return TableSection(title=say("web.stand.tracks", lang), table=table)
 
 
-def _later(scene: Scene) -> LaterPart | None:
+def _place(scene: Scene, recommendation: str, addressee: str) -> tuple[Cell, Cell]:
+    return Cell(links=(item_link(scene, recommendation),)), Cell(links=(link_to(scene, addressee),))
+
+
+# --- what came later ------------------------------------------------------------------------------
+
+
+def _later(scene: Scene) -> Iterator[TableSection]:
     position = scene.request.GET.get(SINCE, "").strip()
     if not position:
-        return None
+        return
     if scene.asked.coordinates.position:
         raise CoordinatesError(violation(SINCE, position, "web.wants.sinds-alone"))
-    asked = replace(scene.asked, coordinates=replace(scene.asked.coordinates, position=position), now=False)
+    at = replace(scene.asked.coordinates, position=position)
     try:
-        older = take_picture(scene.ledger, asked)
+        older = take_picture(scene.ledger, replace(scene.asked, coordinates=at, now=False))
     except CoordinatesError:
         raise CoordinatesError(violation(SINCE, position, f"web.wants.{POSITION}")) from None
-    return _told(scene, entered_since(older, scene.picture))
+    yield from _told(scene, entered_since(older, scene.picture))
 
 
-def _told(scene: Scene, found: Since) -> LaterPart:
-    lang, n = scene.lang, len(found.tracks)
-    counts = {"n": say_number(found.statements, lang), "of": say_number(len(found.entered), lang)}
-    return LaterPart(
-        lead=say("web.stand.later" if found.entered else "web.stand.nothing-later", lang, **counts),
-        caption=say("web.stand.later.caption", lang, n=say_number(len(found.entered), lang)),
-        rows=tuple(_later_row(scene, one) for one in found.entered),
-        otherwise_caption=say("web.stand.otherwise.caption", lang, n=say_number(n, lang)),
-        otherwise=tuple(_otherwise(scene, one) for one in found.tracks),
-        verdicts=tuple(event_row(scene, one) for one in found.set_verdicts),
-    )
-
-
-def _later_row(scene: Scene, one: EnteredLater) -> LaterRow:
+def _told(scene: Scene, found: Since) -> Iterator[TableSection]:
+    """What was entered, which tracks stand otherwise by it, and which verdicts on a set are new."""
     lang = scene.lang
-    told = [say(f"web.stand.act.{act}", lang, n=say_number(count, lang)) for act, count in one.acts.items()]
+    if not found.entered:
+        nothing = say("web.stand.nothing-later", lang)
+        yield TableSection(title=say("web.stand.later.title", lang), texts=(nothing,))
+        return
+    counts = {"n": say_number(found.statements, lang), "of": say_number(len(found.entered), lang)}
+    yield TableSection(
+        title=say("web.stand.later.title", lang),
+        texts=(say("web.stand.later", lang, **counts),),
+        table=_entered(scene, found),
+    )
+    if found.tracks:
+        yield TableSection(title=say("web.stand.otherwise.title", lang), table=_otherwise(scene, found))
+    if found.set_verdicts:
+        told = tuple(set_verdict_text(scene, one) for one in found.set_verdicts)
+        yield TableSection(title=say("web.stand.verdicts", lang), texts=told)
+
+
+def _entered(scene: Scene, found: Since) -> Rows:
+    lang = scene.lang
+    return rows_of(
+        say("web.stand.later.caption", lang, n=say_number(len(found.entered), lang)),
+        [say(f"web.stand.head.{name}", lang) for name in ("thing", "told", "when")],
+        [_entered_row(scene, one) for one in found.entered],
+    )
+
+
+def _entered_row(scene: Scene, one: EnteredLater) -> tuple[Cell, ...]:
+    lang = scene.lang
+    told = [say(f"web.stand.act.{act}", lang, n=say_number(n, lang)) for act, n in one.acts.items()]
     days = dict.fromkeys(moment[:10] for moment in (one.first, one.last) if moment)
-    return LaterRow(
-        thing=link_to(scene, one.subject),
-        told=", ".join(told),
-        when=" – ".join(say_date(day, lang) for day in days),
+    when = " – ".join(say_date(day, lang) for day in days)
+    return Cell(links=(link_to(scene, one.subject),)), text_cell(", ".join(told)), text_cell(when)
+
+
+def _otherwise(scene: Scene, found: Since) -> Rows:
+    lang = scene.lang
+    heads = (
+        "web.followup.head.item",
+        "head.request.addressee",
+        "web.stand.head.before",
+        "web.stand.head.now",
+    )
+    return rows_of(
+        say("web.stand.otherwise.caption", lang, n=say_number(len(found.tracks), lang)),
+        [say(head, lang) for head in (*heads, *both)],
+        [_otherwise_row(scene, one) for one in found.tracks],
     )
 
 
-def _otherwise(scene: Scene, one: Otherwise) -> OtherwiseRow:
-    before, now = ("; ".join(_in_words(scene, track)) for track in (one.before, one.now))
-    return OtherwiseRow(
-        item=item_link(scene, one.recommendation),
-        addressee=link_to(scene, one.addressee),
-        before=before,
-        now=now,
-    )
+def _otherwise_row(scene: Scene, one: Otherwise) -> tuple[Cell, ...]:
+    before, now = (text_cell("; ".join(_in_words(scene, track))) for track in (one.before, one.now))
+    return *_place(scene, one.recommendation, one.addressee), before, now
 
 
 def _in_words(scene: Scene, track: Track | None) -> Iterator[str]:
