@@ -146,12 +146,8 @@ def _entered_row(scene: Scene, one: EnteredLater) -> tuple[Cell, ...]:
 
 def _otherwise(scene: Scene, found: Since) -> Rows:
     lang = scene.lang
-    heads = (
-        "web.followup.head.item",
-        "head.request.addressee",
-        "web.stand.head.before",
-        "web.stand.head.now",
-    )
+    heads = ("web.followup.head.item", "head.request.addressee")
+    both = ("web.stand.head.before", "web.stand.head.now")
     return rows_of(
         say("web.stand.otherwise.caption", lang, n=say_number(len(found.tracks), lang)),
         [say(head, lang) for head in (*heads, *both)],
