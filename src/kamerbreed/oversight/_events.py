@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kamerbreed.oversight._hearings import HearingState, hearings
 from kamerbreed.oversight._transitions import order_of_events
-from kamerbreed.picture import Picture
+from kamerbreed.picture import Fact, Picture
 from kamerbreed.vocabulary import BASES, FollowUpEvent, certain_from
 
 SET = "set"
@@ -123,34 +123,56 @@ _MOVING = ("type", "date", "verdict", "appraisal", "closure_ground", "suspended_
 """What moves a track, beside which items the event is about."""
 
 
+class _Told:
+    """The facts on a thing of which something was said, read in one pass: most properties say nothing."""
+
+    def __init__(self, picture: Picture, subject: str) -> None:
+        self._facts: dict[str, list[Fact]] = {}
+        for fact in picture.facts(subject):
+            self._facts.setdefault(fact.property, []).append(fact)
+
+    def facts(self, name: str) -> Sequence[Fact]:
+        """Those of a property, by key."""
+        return self._facts.get(name, ())
+
+    def one(self, name: str) -> object:
+        """The value that stands for a property with one, or None."""
+        return next((fact.value for fact in self.facts(name)), None)
+
+    def many(self, name: str) -> dict[str, object]:
+        """The values that stand for a property with several, by key."""
+        return {fact.key: fact.value for fact in self.facts(name) if fact.value is not None}
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The same as texts."""
+        return tuple(str(one) for one in self.many(name).values())
+
+
 def _event(picture: Picture, subject: str) -> Event | None:
     """The event, None while its kind or its date is not known."""
-    kind, date = picture.one(subject, "type"), picture.one(subject, "date")
+    told = _Told(picture, subject)
+    kind, date = told.one("type"), told.one("date")
     if not kind or not date:
         return None
-    texts = {name: str(picture.one(subject, name) or "") for name in _TEXTS}
-    of_set = kind == "verdict" and picture.one(subject, "verdict_scope") == SET
-    about = picture.members(subject, "recommendation")
-    resting = [picture.fact(subject, name) for name in _MOVING]
-    resting += [fact for fact in about.values() if fact.value is not None]
-    resting = [fact for fact in resting if fact.rows]
+    texts = {name: str(told.one(name) or "") for name in _TEXTS}
+    of_set = kind == "verdict" and told.one("verdict_scope") == SET
+    resting = [fact for name in _MOVING for fact in told.facts(name)]
+    resting += [fact for fact in told.facts("recommendation") if fact.value is not None]
     return Event(
         subject=subject,
         type="set_verdict" if of_set else str(kind),
         date=str(date),
         day=certain_from(str(date)),
-        actors=_listed(picture, subject, "actor"),
-        recommendations=tuple(str(fact.value) for fact in about.values() if fact.value is not None),
-        addressees=_listed(picture, subject, "addressee"),
-        text=picture.one(subject, "text"),
-        verdict_on_report=_listed(picture, subject, "verdict_on_report"),
-        evidence=tuple(
-            evidence_item(picture, str(one)) for one in picture.many(subject, "evidence").values()
-        ),
+        actors=told.listed("actor"),
+        recommendations=told.listed("recommendation"),
+        addressees=told.listed("addressee"),
+        text=told.one("text"),
+        verdict_on_report=told.listed("verdict_on_report"),
+        evidence=tuple(evidence_item(picture, one) for one in told.listed("evidence")),
         letter_type=letter_type(picture, texts["letter"]),
-        marks={key: str(mark) for key, mark in picture.many(subject, "mark").items()},
-        second_readers=_listed(picture, subject, "second_reader"),
-        hearings=hearings_named(picture, _listed(picture, subject, "hearing")),
+        marks={key: str(mark) for key, mark in told.many("mark").items()},
+        second_readers=told.listed("second_reader"),
+        hearings=hearings_named(picture, told.listed("hearing")),
         basis=weakest(fact.standing.solid for fact in resting),
         contested=any(fact.standing.agreement == "disputed" for fact in resting),
         **texts,

@@ -3,7 +3,7 @@
 """The tracks of a picture: each recommendation or request with each of its addressees."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kamerbreed.oversight._events import Event, events
@@ -79,7 +79,16 @@ def track_of(picture: Picture, recommendation: str, addressee: str) -> Track | N
 
 def events_of(picture: Picture, recommendation: str, addressee: str) -> Sequence[Event]:
     """The events of one track by the day of the picture, in order."""
-    return tuple(one for one in events(picture) if one.concerns(recommendation, addressee))
+    own = picture.kept("events by item", lambda: _by_item(picture)).get(recommendation, ())
+    return tuple(one for one in own if one.concerns(recommendation, addressee))
+
+
+def _by_item(picture: Picture) -> Mapping[str, Sequence[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events(picture):
+        for recommendation in dict.fromkeys(event.recommendations):
+            found.setdefault(recommendation, []).append(event)
+    return found
 
 
 def addressees(picture: Picture, recommendation: str) -> Sequence[str]:
