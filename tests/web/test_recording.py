@@ -20,17 +20,20 @@ from kamerbreed.oversight import (
 )
 from kamerbreed.picture import Picture, Saying, state
 from kamerbreed.vocabulary import LANGUAGES, FollowUpEvent, Lang, say
+from kamerbreed.vocabulary._labels import read_labels
 from kamerbreed.web import _second
 from kamerbreed.web.models import Proposal
 from kamerbreed.web.recording._who import events_with_a_form
 from tests.oversight.made import BASE, CORPS, JENV, LETTER, MIDDLE, MINISTER, RDI, opening, recording
 from tests.web.conftest import SignedIn
 from tests.web.forms import Sent, opened
+from tests.web.paper import words
 from tests.world import named, says
 
 C1, C2 = "criterion/c1", "criterion/c2"
 ITEM = "/opvolging/R2019-2"
 JUDGE = f"{ITEM}/oordeel/minister-jenv"
+WHOLE = "/opvolging/geheel/r2019"
 Opened = Callable[[str, str], Sent]
 
 
@@ -94,6 +97,7 @@ def entered(form: Sent, **typed: str) -> Sent:
         f"{ITEM}/bewijs",
         JUDGE,
         f"{ITEM}/lijkt-op/R2015-3",
+        WHOLE,
         f"{ITEM}/spoor/minister-jenv/response",
         f"{ITEM}/spoor/minister-jenv/closure",
     ],
@@ -116,6 +120,7 @@ def test_a_third_party_gets_no_form(world: Ledger, signed_in: SignedIn, who: str
         (f"{ITEM}/spoor/minister-jenv/appraisal", 403),
         (f"{ITEM}/spoor/minister-jenv/closure", 403),
         (JUDGE, 403),
+        (WHOLE, 403),
         ("/opvolging/nieuw", 403),
     ],
 )
@@ -130,6 +135,8 @@ def test_an_addressee_records_its_own_acts_and_no_judgement(opens: Opened, path:
         f"{ITEM}/oordeel/korpsleiding",
         f"{ITEM}/spoor/minister-jenv/verdict",
         f"{ITEM}/spoor/minister-jenv/iets",
+        "/opvolging/geheel/geen",
+        "/opvolging/geheel/l2021",
     ],
 )
 def test_what_is_no_track_or_no_event_has_no_form(opens: Opened, path: str) -> None:
@@ -461,6 +468,121 @@ def test_a_verdict_on_which_the_addressee_was_heard_is_final_and_counts(world: L
     board = opens("reader", "/opvolging").text
     assert "zeer beperkt uitgevoerd (definitief" in board
     assert "1 zeer beperkt opgevolgd" in board
+
+
+# --- a verdict on a set ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_board_leads_who_may_to_the_form_for_a_verdict_on_a_report(opens: Opened, lang: Lang) -> None:
+    root = {"nl": "", "en": "/en"}[lang]
+    link = f'<a href="{root}{WHOLE}">{say("web.set.link", lang)}</a>'
+    assert opens("of-jenv", f"{root}/opvolging").html.count(link) == 1
+    for who in ("of-lms", "of-minister", "reader", "approves"):
+        page = opens(who, f"{root}/opvolging")
+        assert page.status == 200
+        assert "/geheel/" not in page.html
+    assert "/geheel/" not in opens("of-jenv", f"{root}/opvolging?geldig-op=2020-01-01").html
+
+
+def test_a_verdict_on_a_report_stands_on_the_board_by_its_words_and_no_track_gets_it(
+    world: Ledger, opens: Opened
+) -> None:
+    before = standing(world)
+    form = opens("of-jenv", WHOLE)
+    assert "Wat de regel nu van de sporen samen maakt (1): ‘geen oordeel over de opvolging;" in form.text
+    typed = {"dag": "2021-07-01", "samen_met": RDI, "geheel": "niet_of_nauwelijks", "brief": LETTER}
+    looked = form.send(**typed, woorden="niet of nauwelijks", omschrijving="In de brief")
+    assert looked.status == 200, looked.text
+    assert "Het gaat over: R2019-2." in looked.text
+    assert "Geen enkel spoor krijgt dit als oordeel, en geen spoor verandert van stand." in looked.text
+    assert "Uw woorden: ‘niet of nauwelijks’; wat de regel van de sporen maakt: ‘geen oordeel" in looked.text
+    assert "er wordt niets gemiddeld" in looked.text
+    held = world.picture()
+    assert not [one for one in held.subjects(FollowUpEvent) if "set-verdict" in one]
+    assert looked.send("vastleggen").location == "/opvolging"
+    picture = world.picture()
+    (event,) = (one for one in picture.subjects(FollowUpEvent) if "r2019-set-verdict" in one)
+    assert set(picture.many(event, "actor")) == {JENV, RDI}
+    assert list(picture.many(event, "verdict_on_report")) == ["report/r2019"]
+    assert list(picture.many(event, "recommendation")) == [MIDDLE]
+    assert picture.one(event, "set_verdict") == "niet_of_nauwelijks"
+    assert picture.one(event, "letter") == LETTER
+    assert picture.one(event, "verdict_scope") == "set"
+    assert verdicts(picture) == {}
+    assert standing(world) == before
+    board = opens("reader", "/opvolging").text
+    assert "‘niet of nauwelijks’. Dit is over het geheel gezegd; geen enkel spoor krijgt het" in board
+    assert "geen oordeel over de opvolging; 1 nog zonder oordeel" in board
+    assert "Over de uitvoering van 0 sporen is een oordeel gegeven" in board
+
+
+def test_a_verdict_on_a_report_needs_its_words_and_supervisors(world: Ledger, opens: Opened) -> None:
+    held = world.picture().position
+    form = opens("of-jenv", WHOLE)
+    missing = form.send(dag="2021-07-01", geheel="niet_of_nauwelijks")
+    assert missing.status == 422
+    assert "Het oordeel, letterlijk: een oordeel over een geheel staat er met zijn letterlijke woorden" in (
+        missing.text
+    )
+    assert missing.fields["geheel"] == "niet_of_nauwelijks"
+    other = form.send(dag="2021-07-01", woorden="niet of nauwelijks", samen_met=MINISTER)
+    assert other.status == 422
+    assert f"Samen met: {MINISTER} houdt hier geen toezicht" in other.text
+    later = form.send(dag="2999-07-01", woorden="niet of nauwelijks")
+    assert later.status == 422
+    assert "Dag: " in later.text
+    early = form.send(dag="2019-01-01", woorden="niet of nauwelijks")
+    assert early.status == 422
+    assert "'oordeel over een geheel gegeven' kan niet" in early.text
+    assert world.picture().position == held
+
+
+def test_a_verdict_on_a_report_needs_no_code_and_nobody_else(world: Ledger, opens: Opened) -> None:
+    looked = opens("of-jenv", WHOLE).send(dag="2021-07-01", woorden="nog lang niet klaar")
+    assert "Code van het oordeel: " not in looked.text.partition("Uw woorden")[0]
+    assert looked.send("vastleggen").status == 303
+    picture = world.picture()
+    (event,) = (one for one in picture.subjects(FollowUpEvent) if "r2019-set-verdict" in one)
+    assert picture.one(event, "set_verdict") is None
+    assert list(picture.many(event, "actor")) == [JENV]
+    assert "‘nog lang niet klaar’" in opens("reader", "/opvolging").text
+
+
+def test_a_verdict_on_a_report_of_which_the_addressee_was_heard_is_final(
+    world: Ledger, opens: Opened
+) -> None:
+    said = {"set_verdict": "niet_of_nauwelijks", "verdict_words": "niet of nauwelijks"}
+    told = opening("whole", "2021-06-01", [JENV, RDI], MIDDLE, **said)
+    world.perform(open_hearing, told, recorded_by="test")
+    reply = Replying(hearing=told.hearing, on="2021-06-02", stated_by=MINISTER, no_remarks=["1", "2"])
+    world.perform(reply_to_draft, reply, recorded_by="test")
+    closing = ClosingHearing(hearing=told.hearing, on="2021-06-03", stated_by=JENV)
+    world.perform(close_hearing, closing, recorded_by="test")
+    typed = {"dag": "2021-07-01", "woorden": "niet of nauwelijks", "geheel": "niet_of_nauwelijks"}
+    entered(opens("of-jenv", WHOLE), **typed)
+    assert opens("reader", "/opvolging").text.count("(voorlopig, zonder hoor en wederhoor)") == 1
+    entered(opens("of-jenv", WHOLE), **typed, samen_met=RDI, wederhoor=told.hearing)
+    board = opens("reader", "/opvolging").text
+    assert board.count("geen enkel spoor krijgt het als oordeel (definitief") == 1
+    assert verdicts(world.picture()) == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_text_of_a_verdict_on_a_report_is_used(opens: Opened, lang: Lang) -> None:
+    root = {"nl": "", "en": "/en"}[lang]
+    form = opens("of-jenv", f"{root}{WHOLE}")
+    looked = form.send(dag="2021-07-01", woorden="niet of nauwelijks", geheel="niet_of_nauwelijks")
+    assert looked.status == 200, looked.text
+    shown = words(opens("of-jenv", f"{root}/opvolging").text + form.text + looked.text)
+    texts = read_labels("texts.csv")
+    own = [key for key in texts if key.startswith("web.set.")]
+    own += [f"web.act.field.{name}" for name in ("samen-met", "woorden", "geheel")]
+    own += [f"web.act.hint.{name}" for name in ("woorden", "geheel")]
+    assert len(own) == 14
+    for key in own:
+        pieces = re.split(r"\{\w+\}", texts[key].of(lang))
+        assert [one for one in pieces if words(one) not in shown] == [], key
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

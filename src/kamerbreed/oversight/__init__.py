@@ -255,7 +255,7 @@ from kamerbreed.oversight._thresholds import (
     Thresholds,
     thresholds,
 )
-from kamerbreed.oversight._together import Together, together
+from kamerbreed.oversight._together import REPORT, Together, issued_items, together
 from kamerbreed.oversight._track_days import (
     Closing,
     TrackDays,
@@ -317,6 +317,7 @@ __all__ = [
     "QUESTION",
     "QUESTIONS_ASKED",
     "RECEIPT",
+    "REPORT",
     "ROOT",
     "UNKNOWN",
     "UNKNOWNS",
@@ -482,6 +483,7 @@ __all__ = [
     "hearings_document",
     "holidays",
     "issue_letter",
+    "issued_items",
     "issued_tracks",
     "judge",
     "judged_on",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is said of the tracks of one report, and of those of one addressee, together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kamerbreed.oversight._phrase import DIVIDED, NO_VERDICT, Phrase, phrase
@@ -29,10 +29,7 @@ def together(picture: Picture) -> Sequence[Together]:
     Only final verdicts count: a track on which those differ as divided, and one that has none as without.
     """
     found: dict[tuple[str, str], list[str]] = {}
-    for one in tracks(picture):
-        if one.standing.state in (NONE, "draft"):
-            continue
-        report = str(picture.one(one.recommendation, "report") or "")
+    for one, report in _issued(picture):
         for place in ((REPORT, report), (ADDRESSEE, one.addressee)):
             if place[1]:
                 found.setdefault(place, []).append(_code(one))
@@ -40,6 +37,18 @@ def together(picture: Picture) -> Sequence[Together]:
     return tuple(
         Together(by=by, of=of, tracks=len(found[by, of]), phrase=phrase(found[by, of])) for by, of in places
     )
+
+
+def issued_items(picture: Picture, report: str) -> Sequence[str]:
+    """The items of a report of which a track was issued, in order of their ids."""
+    return sorted({one.recommendation for one, of in _issued(picture) if of == report})
+
+
+def _issued(picture: Picture) -> Iterator[tuple[Track, str]]:
+    """Each track that was issued, with the report of its item."""
+    for one in tracks(picture):
+        if one.standing.state not in (NONE, "draft"):
+            yield one, str(picture.one(one.recommendation, "report") or "")
 
 
 def _code(one: Track) -> str:

@@ -77,7 +77,14 @@ SECTIONS = (
         ),
         besides=(
             *("recommendation", "asked-party", "letter", "letter-new", "letter-sentence"),
-            *("followup-new", "followup-event", "followup-evidence", "followup-judge", "followup-settle"),
+            *(
+                "followup-new",
+                "followup-event",
+                "followup-evidence",
+                "followup-judge",
+                "followup-settle",
+                "followup-set",
+            ),
             *("hearing", "hearing-new", "hearing-reply", "hearing-answer", "hearing-close"),
         ),
     ),

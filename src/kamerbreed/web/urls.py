@@ -107,6 +107,7 @@ urlpatterns = [
     *_in_both("opvolging/hoor/<str:slug>/antwoord", hearings.answering, "hearing-answer"),
     *_in_both("opvolging/hoor/<str:slug>/afronden", hearings.closing, "hearing-close"),
     *_in_both("opvolging/nieuw", recording.draft, "followup-new"),
+    *_in_both("opvolging/geheel/<str:slug>", recording.of_set, "followup-set"),
     *_in_both("opvolging/partijen", followup.asked_parties, "asked-parties"),
     *_in_both("opvolging/partijen/<str:slug>", followup.asked_party, "asked-party"),
     *_in_both("opvolging/<str:slug>", followup.of_one, "recommendation"),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kamerbreed.oversight import (
     ITEM,
     RECEIPT,
+    REPORT,
     ROOT,
     Event,
+    Together,
     Track,
     finality_of_event,
     hearings,
@@ -27,7 +29,7 @@ from kamerbreed.web.followup._page import BoardPage, StateGroup, TrackRow
 from kamerbreed.web.followup._parts import item_link, prose
 from kamerbreed.web.followup._report import report_links
 from kamerbreed.web.hearings import hearing_links
-from kamerbreed.web.recording import draft_link
+from kamerbreed.web.recording import draft_link, set_link
 
 _MOST_SIGNS = 160
 
@@ -101,7 +103,7 @@ def _together(scene: Scene) -> Rows:
         [say(f"web.together.head.{name}", lang) for name in ("of", "tracks", "phrase")],
         [
             (
-                Cell(links=(link_to(scene, one.of),), under=(say(f"web.together.by.{one.by}", lang),)),
+                Cell(links=_of_and_act(scene, one), under=(say(f"web.together.by.{one.by}", lang),)),
                 text_cell(say_number(one.tracks, lang), number=True),
                 text_cell(one.phrase.text.of(lang)),
             )
@@ -109,6 +111,12 @@ def _together(scene: Scene) -> Rows:
         ],
         say("web.together.none", lang),
     )
+
+
+def _of_and_act(scene: Scene, one: Together) -> tuple[Link, ...]:
+    """The report or addressee; beside a report the form for a verdict on the whole, for who may give it."""
+    act = set_link(scene, one.of) if one.by == REPORT else None
+    return (link_to(scene, one.of), *((act,) if act else ()))
 
 
 def _group(scene: Scene, state: str, found: list[Track]) -> StateGroup:

@@ -4,8 +4,8 @@
 
 from kamerbreed.web.recording._base import criterion_text
 from kamerbreed.web.recording._judge import piece_text, proposals, weight_text
-from kamerbreed.web.recording._links import TrackActs, acts_on_item, acts_on_track, draft_link
-from kamerbreed.web.recording._view import draft, event, evidence, judge, settle
+from kamerbreed.web.recording._links import TrackActs, acts_on_item, acts_on_track, draft_link, set_link
+from kamerbreed.web.recording._view import draft, event, evidence, judge, of_set, settle
 
 __all__ = [
     "TrackActs",
@@ -17,8 +17,10 @@ __all__ = [
     "event",
     "evidence",
     "judge",
+    "of_set",
     "piece_text",
     "proposals",
+    "set_link",
     "settle",
     "weight_text",
 ]

@@ -44,6 +44,7 @@ _FIELDS = {
     "oversight.until": "aangehouden-tot",
     "oversight.own_word": "oordeel",
     "oversight.verdict": "grond",
+    "oversight.words": "woorden",
     "oversight.addressees": "geadresseerde-1",
     "judge.rank": "oordeel",
     "judge.step": "oordeel",

@@ -15,6 +15,7 @@ from kamerbreed.web.recording._draft import DRAFT
 from kamerbreed.web.recording._event import event_place
 from kamerbreed.web.recording._evidence import EvidenceForm, evidence_place
 from kamerbreed.web.recording._judge import judge_place
+from kamerbreed.web.recording._set import set_place
 from kamerbreed.web.recording._settle import settle_place
 from kamerbreed.web.recording._who import (
     events_of_addressees,
@@ -39,6 +40,13 @@ def draft_link(scene: Scene) -> Link | None:
     if not scene.asked.now or not supervisors(scene.picture, rights, ""):
         return None
     return Link(text=say("web.draft.title", scene.lang), url=DRAFT.url(scene.lang))
+
+
+def set_link(scene: Scene, report: str) -> Link | None:
+    """The form for a verdict on what a report asks as a whole, for who acts for a supervisor of it."""
+    if not scene.asked.now or not supervisors(scene.picture, rights_of(scene.request), report):
+        return None
+    return Link(text=say("web.set.link", scene.lang), url=set_place(report).url(scene.lang))
 
 
 def acts_on_item(scene: Scene, recommendation: str) -> tuple[Link, ...]:

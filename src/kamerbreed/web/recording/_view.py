@@ -5,7 +5,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from kamerbreed.oversight import addressees
-from kamerbreed.vocabulary import Lang, Party, Recommendation
+from kamerbreed.vocabulary import Lang, Party, Recommendation, Report
 from kamerbreed.web._answer import AbsentError, Scene
 from kamerbreed.web._change import ForbiddenError, answer_change, run
 from kamerbreed.web._who import rights_of
@@ -13,6 +13,7 @@ from kamerbreed.web.recording._draft import DraftForm
 from kamerbreed.web.recording._event import EventForm
 from kamerbreed.web.recording._evidence import EvidenceForm
 from kamerbreed.web.recording._judge import JudgeForm
+from kamerbreed.web.recording._set import SetForm, of_report
 from kamerbreed.web.recording._settle import SettleForm
 from kamerbreed.web.recording._who import events_with_a_form
 
@@ -33,7 +34,9 @@ def _track(scene: Scene, slug: str, party: str) -> tuple[str, str]:
     return item, addressee
 
 
-def _run(scene: Scene, form: DraftForm | EventForm | EvidenceForm | JudgeForm | SettleForm) -> HttpResponse:
+def _run(
+    scene: Scene, form: DraftForm | EventForm | EvidenceForm | JudgeForm | SetForm | SettleForm
+) -> HttpResponse:
     """The form, for who acts for one of its parties. Raises ForbiddenError for others."""
     if not form.parties:
         raise ForbiddenError
@@ -75,6 +78,18 @@ def judge(request: HttpRequest, lang: Lang, slug: str, party: str) -> HttpRespon
 
     def show(scene: Scene) -> HttpResponse:
         return _run(scene, JudgeForm(scene, rights_of(request), *_track(scene, slug, party)))
+
+    return answer_change(request, lang, show)
+
+
+def of_set(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
+    """Give a verdict on what a report asks as a whole."""
+
+    def show(scene: Scene) -> HttpResponse:
+        report = f"{Report.slug}/{slug}"
+        if of_report(scene.picture, report) is None:
+            raise AbsentError(report)
+        return _run(scene, SetForm(scene, rights_of(request), report))
 
     return answer_change(request, lang, show)
 

@@ -9,7 +9,7 @@ from kamerbreed.oversight import ADDRESSEE, supervisors_of, transitions
 from kamerbreed.picture import Picture
 
 _OWN_FORM = ("draft", "verdict", "set_verdict")
-"""Events that have another form, or none: a verdict on a set is told with its literal words from a letter."""
+"""Events that have another form."""
 
 
 def supervisors(picture: Picture, rights: Rights, report: str) -> Sequence[str]:
