@@ -26,8 +26,11 @@ from tests.web.auditing import ANALYST, AUDITOR, audited
 from tests.web.conftest import Serve
 from tests.web.paper import TODAY, FailingLedger, PaperLedger, read_page, words
 from tests.web.paper_accounts import account_pages
+from tests.web.test_commitments import TEXTS_HERE as TEXTS_OF_COMMITMENTS
 from tests.web.test_followup import TEXTS_HERE as TEXTS_OF_FOLLOWUP
 from tests.web.test_requests import TEXTS_HERE as TEXTS_OF_REQUESTS
+from tests.web.test_stand import TEXTS_HERE as TEXTS_OF_STANDS
+from tests.web.test_texts_named import TEXTS_HERE as TEXTS_NAMED
 from tests.world import LMS, REGION, ROOM, WORLD, name_of, says, table_with
 
 HOME = {"nl": "/", "en": "/en/"}
@@ -527,7 +530,11 @@ def test_every_text_of_the_pages_is_used_in_both_languages(
     everything = words(html.unescape("\n".join(pages)))
     everything = everything.replace("\N{NO-BREAK SPACE}", " ")
     unused, texts = [], read_labels("texts.csv")
-    elsewhere = (*TEXTS_OF_REQUESTS, *TEXTS_OF_FOLLOWUP)
+    elsewhere = (
+        *(*TEXTS_OF_REQUESTS, *TEXTS_OF_FOLLOWUP, *TEXTS_OF_COMMITMENTS, *TEXTS_OF_STANDS, *TEXTS_NAMED),
+        *("web.figures.", "web.hearing.", "web.parliament.", "web.replies."),
+        *(f"web.menu.page.{name}" for name in ("asked-parties", "parliament")),
+    )
     of_others = [key for key in texts if key.startswith(elsewhere) or key.endswith("-request")]
     for key in sorted(key for key in texts if key.startswith("web.") and key not in of_others):
         pieces = re.split(r"\{\w+\}", texts[key].of(lang))

@@ -20,6 +20,7 @@ from tests.web.test_followup import ROOTS, text_of, words
 from tests.world import says, table_with
 
 DAY = "geldig-op=2022-01-01"
+TEXTS_HERE = ("web.stand.", "web.menu.page.stand", "web.wants.sinds-")
 
 
 def event(name: str, kind: str, on: str, **more: object) -> list[Statement]:
@@ -102,7 +103,7 @@ def test_every_text_of_the_stand_is_used(serve: Serve, lang: Lang) -> None:
     shown = _pages(serve(PaperLedger(table)), ROOTS[lang], table, position)
     everything = words(html.unescape(shown)).replace("\N{NO-BREAK SPACE}", " ")
     texts = read_labels("texts.csv")
-    own = [key for key in texts if key.startswith(("web.stand.", "web.menu.page.stand", "web.wants.sinds-"))]
+    own = [key for key in texts if key.startswith(TEXTS_HERE)]
     # Acts on other statements need a ledger: tests/oversight/test_in_the_ledger.py has a retraction.
     own = [key for key in own if not key.startswith("web.stand.act.")]
     assert len(own) > 20
