@@ -135,6 +135,7 @@ def fill(file: pathlib.Path) -> None:
 def take_in(analyst: Person, file: pathlib.Path) -> None:
     """The page names the cell that is wrong, and says what became of each row."""
     page = analyst.page
+    unfold(page)
     page.set_input_files("[name=blad]", file)
     analyst.press("Lees het blad in")
     page.locator("#verdicts-title").wait_for()
