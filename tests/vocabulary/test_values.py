@@ -20,6 +20,7 @@ from kamerbreed.vocabulary import (
     checked,
     is_reference,
     kinds,
+    property_of,
     read_json,
     references,
 )
@@ -472,3 +473,13 @@ def test_every_reference_of_the_vocabulary_is_to_a_kind_that_exists() -> None:
     for kind in known.values():
         for name, found in kind.properties().items():
             assert set(found.type.kinds) <= set(known), f"{kind.slug}.{name}"
+
+
+def test_a_question_asks_for_a_property_that_its_thing_has() -> None:
+    question = property_of("request", "question")
+    asked = {"on": "control-room/den-haag", "property": "staff", "text": {"nl": "Hoeveel?"}}
+    assert question.check(asked)
+    with pytest.raises(VocabularyError, match="staf"):
+        question.check({**asked, "property": "staf"})
+    with pytest.raises(VocabularyError):
+        question.check({**asked, "on": "niets/den-haag"})

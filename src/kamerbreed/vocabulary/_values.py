@@ -261,9 +261,15 @@ def reference(*kinds: str) -> ValueType[str]:
 
 
 def record(
-    *, required: Mapping[str, ValueType[Any]], optional: Mapping[str, ValueType[Any]]
+    *,
+    required: Mapping[str, ValueType[Any]],
+    optional: Mapping[str, ValueType[Any]],
+    whole: Callable[[Mapping[str, Any]], object] = dict,
 ) -> ValueType[Mapping[str, object]]:
-    """A flat record with named fields, each of a type of its own."""
+    """A flat record with named fields, each of a type of its own.
+
+    ``whole`` looks at the fields together, and raises VocabularyError where they do not fit.
+    """
     known = {**required, **optional}
 
     def check(value: object) -> object:
@@ -279,6 +285,7 @@ def record(
                 cleaned[name] = known[name].check(part)
             except VocabularyError as error:
                 raise VocabularyError("record.field", name=name, problem=error) from None
+        whole(cleaned)
         return cleaned
 
     fields = {name: part.name for name, part in known.items()}

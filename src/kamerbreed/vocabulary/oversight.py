@@ -2,8 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Oversight: the reports, what is asked of parties, and what is to be asked."""
 
-from kamerbreed.vocabulary._kinds import MANAGEMENT, OVERSIGHT, Many, One, Thing
+from collections.abc import Mapping
+
+from kamerbreed.vocabulary._kinds import MANAGEMENT, OVERSIGHT, Many, One, Thing, property_of
 from kamerbreed.vocabulary._values import DATE, NUMBER, PROSE, TEXT, WHOLE, code, record, reference
+
+
+def _place_asked(question: Mapping[str, str]) -> None:
+    """What is asked for is a property that the thing can have."""
+    property_of(question["on"], question["property"])
+
 
 # fmt: off
 # One property is one line of meaning: it reads as a table, and wrapping would hide that.
@@ -93,7 +101,7 @@ class Request(Thing, slug="request", nl="informatieverzoek", en="information req
         "Dag waarop het verzoek aan het parlement is aangeboden.", "Day on which the request was offered to parliament.", timeless=True)
     published_on = One(DATE, "openbaar sinds", "published on",
         "Dag van openbaarmaking.", "Day of publication.", timeless=True)
-    question = Many(record(required={"on": reference(), "property": TEXT, "text": PROSE}, optional={"key": TEXT, "why": PROSE, "known": PROSE, "criterion": reference("criterion"), "weight": WHOLE}), "vraag", "question",
+    question = Many(record(required={"on": reference(), "property": TEXT, "text": PROSE}, optional={"key": TEXT, "why": PROSE, "known": PROSE, "criterion": reference("criterion"), "weight": WHOLE}, whole=_place_asked), "vraag", "question",
         "Zaak en gegeven waarnaar gevraagd wordt, in welke woorden, waarom, wat al bekend is, en bij welk criterium.", "Thing and property that is asked for, in which words, why, what is known already, and of which criterion.", timeless=True)
     outcome = Many(record(required={"state": code("outcome"), "day": DATE}, optional={"ground": TEXT, "note": TEXT, "share": NUMBER}), "afloop", "outcome",
         "Wat er van een vraag werd: sinds welke dag, welk deel ervan dan in totaal beantwoord is (0 tot 1), en bij weigering op welke grond.", "What became of a question: since which day, how much of it is answered by then in all (0 to 1), and if refused on which ground.")
