@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kamerbreed.oversight._commitments import Promise, commitment_of
+from kamerbreed.oversight._faults import faults_of_day, faults_of_things
 from kamerbreed.oversight._record import Recording, record_event
 from kamerbreed.picture import Picture, Saying, refused, state
 from kamerbreed.vocabulary import (
@@ -111,8 +112,7 @@ def _faults_of_id(picture: Picture, commitment: str) -> list[Told]:
 def _faults_of_making(picture: Picture, committing: Committing) -> list[Told]:
     faults = [] if committing.text else [Told("commitment.text")]
     named = (*committing.made_by, *committing.made_to)
-    strange = [one for one in named if not one.startswith(f"{Party.slug}/") or not picture.shows(one)]
-    faults += [Told("oversight.unknown", thing=one) for one in strange]
+    faults += faults_of_things(picture, Party.slug, named)
     return faults + (_faults_of_target(committing.target, committing.on) if committing.target else [])
 
 
@@ -131,8 +131,7 @@ def move_target(picture: Picture, moving: Moving) -> Sequence[Statement]:
     found = commitment_of(picture, moving.commitment)
     faults = [Told("oversight.unknown", thing=moving.commitment)] if found is None else []
     faults += _faults_of_target(moving.target, moving.on)
-    if not moving.told_by.startswith(f"{Party.slug}/") or not picture.shows(moving.told_by):
-        faults.append(Told("oversight.unknown", thing=moving.told_by))
+    faults += faults_of_things(picture, Party.slug, [moving.told_by])
     if found is not None and not faults:
         faults += _faults_of_order(picture, found, moving)
     if found is None or faults:
@@ -153,8 +152,8 @@ def move_target(picture: Picture, moving: Moving) -> Sequence[Statement]:
 
 def _faults_of_order(picture: Picture, found: Promise, moving: Moving) -> list[Told]:
     """What is kept has no target to move, and a target is named after those before it."""
-    if whole_day(moving.on) > picture.coordinates.valid_at:
-        return [Told("oversight.future", day=moving.on)]
+    if wrong := faults_of_day(picture, moving.on):
+        return wrong
     if found.done_on is not None:
         return [Told("commitment.kept", commitment=found.subject, day=found.kept_on)]
     if not found.targets:

@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kamerbreed.oversight._faults import faults_of_day, faults_of_things
 from kamerbreed.oversight._guards import Around
 from kamerbreed.oversight._record import Recording, as_event, statements_of
 from kamerbreed.oversight._replay import replay
@@ -18,11 +19,9 @@ from kamerbreed.vocabulary import (
     Report,
     Statement,
     Told,
-    VocabularyError,
     canonical,
     is_reference,
     scales,
-    whole_day,
 )
 
 
@@ -90,8 +89,7 @@ def _faults(picture: Picture, drafting: Drafting) -> list[Told]:
         faults.append(Told("oversight.addressees"))
     named = [(Report.slug, drafting.report), *[(Criterion.slug, one) for one in drafting.criteria]]
     named += [(Party.slug, one) for one in (*drafting.addressees, *drafting.executors)]
-    strange = [one for slug, one in named if not one.startswith(f"{slug}/") or not picture.shows(one)]
-    return faults + [Told("oversight.unknown", thing=one) for one in strange]
+    return faults + [fault for slug, one in named for fault in faults_of_things(picture, slug, [one])]
 
 
 def _faults_of_event(picture: Picture, drafting: Drafting, recording: Recording) -> list[Told]:
@@ -99,11 +97,8 @@ def _faults_of_event(picture: Picture, drafting: Drafting, recording: Recording)
     named = is_reference(drafting.event) and drafting.event.startswith(f"{FollowUpEvent.slug}/")
     if not named or picture.shows(drafting.event):
         return [Told("oversight.event", found=drafting.event)]
-    try:
-        if whole_day(drafting.on) > picture.coordinates.valid_at:
-            return [Told("oversight.future", day=drafting.on)]
-    except VocabularyError as error:
-        return [error]
+    if faults := faults_of_day(picture, drafting.on):
+        return faults
     around = Around(
         recommendation=drafting.item,
         addressee=drafting.addressees[0],

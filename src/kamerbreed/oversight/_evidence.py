@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kamerbreed.oversight._faults import faults_of_things
 from kamerbreed.oversight._judging import criteria_of
 from kamerbreed.oversight._record import as_hidden_as
 from kamerbreed.oversight._tracks import addressees, supervisors_of
@@ -91,9 +92,8 @@ def _faults_of_item(picture: Picture, bringing: Bringing) -> list[Told]:
     if bringing.kind not in scales()["evidence-kind"]:
         faults.append(Told("evidence.kind", found=bringing.kind, known=", ".join(scales()["evidence-kind"])))
     named = [(Recommendation.slug, bringing.recommendation), (Party.slug, bringing.given_by)]
-    strange = [one for slug, one in named if not one.startswith(f"{slug}/") or not picture.shows(one)]
-    if strange:
-        return faults + [Told("oversight.unknown", thing=one) for one in strange]
+    if strange := [fault for slug, one in named for fault in faults_of_things(picture, slug, [one])]:
+        return faults + strange
     known = criteria_of(picture, bringing.recommendation)
     faults += [
         Told("judge.strange", criterion=one, recommendation=bringing.recommendation, known=", ".join(known))

@@ -7,9 +7,10 @@ source of its own that its holders wrote; so are the replies of a day, and the a
 """
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kamerbreed.oversight._faults import faults_of_day, faults_of_things
 from kamerbreed.oversight._finality import FINDING, REFUSAL, SIGNAL, VERDICT
 from kamerbreed.oversight._hearings import (
     CLOSED,
@@ -126,11 +127,12 @@ def open_hearing(picture: Picture, opening: OpeningHearing) -> Sequence[Statemen
         *_faults_of_parties(picture, opening),
         *_FAULTS_OF_SUBJECT.get(opening.about, _unknown_subject)(picture, opening),
     ]
-    day, wrong = _day_that_came(picture, opening.on)
+    wrong = faults_of_day(picture, opening.on)
     faults += wrong
+    day = picture.coordinates.valid_at if wrong else whole_day(opening.on)
     due: datetime.date | None = None
     try:
-        due = due_date(day or picture.coordinates.valid_at, opening.term, opening.regime).due
+        due = due_date(day, opening.term, opening.regime).due
     except VocabularyError as error:
         faults.append(error)
     if faults or due is None:
@@ -163,7 +165,7 @@ def _has_words(prose: object) -> bool:
 def _faults_of_parties(picture: Picture, opening: OpeningHearing) -> list[Told]:
     faults: list[Told] = []
     parties = (*opening.held_by, opening.addressee)
-    faults += [Told("oversight.unknown", thing=one) for one in _strange(picture, Party.slug, parties)]
+    faults += faults_of_things(picture, Party.slug, parties)
     if not opening.held_by:
         faults.append(Told("hearing.nobody"))
     if opening.addressee in opening.held_by:
@@ -185,10 +187,6 @@ def _may_hold(picture: Picture, opening: OpeningHearing) -> frozenset[str]:
         else set()
     )
     return frozenset.intersection(*found) | asker
-
-
-def _strange(picture: Picture, slug: str, things: Collection[str]) -> list[str]:
-    return [one for one in things if not one.startswith(f"{slug}/") or not picture.shows(one)]
 
 
 def _unknown_subject(picture: Picture, opening: OpeningHearing) -> list[Told]:
@@ -235,7 +233,7 @@ def _faults_of_refusal(picture: Picture, opening: OpeningHearing) -> list[Told]:
 def _named(picture: Picture, slug: str, things: Sequence[str]) -> list[Told]:
     if not things:
         return [Told("hearing.nothing")]
-    return [Told("oversight.unknown", thing=one) for one in _strange(picture, slug, things)]
+    return faults_of_things(picture, slug, things)
 
 
 _FAULTS_OF_SUBJECT = {
@@ -244,14 +242,6 @@ _FAULTS_OF_SUBJECT = {
     REFUSAL: _faults_of_refusal,
     SIGNAL: _faults_of_signal,
 }
-
-
-def _day_that_came(picture: Picture, on: str) -> tuple[datetime.date | None, list[Told]]:
-    try:
-        day = whole_day(on)
-    except VocabularyError as error:
-        return None, [error]
-    return day, [Told("oversight.future", day=on)] if day > picture.coordinates.valid_at else []
 
 
 def _opened(picture: Picture, opening: OpeningHearing, due: datetime.date) -> list[Statement]:
@@ -433,12 +423,13 @@ def _out_on(picture: Picture, hearing: str, on: str) -> tuple[HearingState, list
     one = hearing_of(picture, hearing)
     if one is None:
         raise Refusal("hearing.unknown", hearing=hearing)
-    day, faults = _day_that_came(picture, on)
+    wrong = faults_of_day(picture, on)
+    faults = list(wrong)
     if one.state == CLOSED:
         faults.append(Told("hearing.closed", hearing=hearing, day=str(one.closed_on)))
     if one.state == DRAFT:
         faults.append(Told("hearing.not_sent", hearing=hearing))
-    elif day and day < certain_from(one.sent_on):
+    elif not wrong and whole_day(on) < certain_from(one.sent_on):
         faults.append(Told("hearing.before", day=on, sent=one.sent_on))
     return one, faults
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kamerbreed.oversight._draft import Drafting, item_statements
+from kamerbreed.oversight._faults import faults_of_day
 from kamerbreed.oversight._guards import Around
 from kamerbreed.oversight._letter_reading import LackingError
 from kamerbreed.oversight._letter_state import (
@@ -42,11 +43,9 @@ from kamerbreed.vocabulary import (
     Source,
     Statement,
     Told,
-    VocabularyError,
     canonical,
     is_reference,
     say,
-    whole_day,
 )
 
 
@@ -290,7 +289,7 @@ def approve_letter(picture: Picture, approving: ApprovingLetter) -> Sequence[Sta
     if approving.by in one.writers:
         raise Refusal("letter.own")
     _same_content(one, approving.content)
-    faults = _faults_of_day(picture, approving.on)
+    faults = faults_of_day(picture, approving.on)
     faults += [
         Told("fault", place=found.sentence.text, problem=found.reason)
         for found in stale_sentences(picture.seen_by(approving.viewer), one)
@@ -317,15 +316,6 @@ def approve_letter(picture: Picture, approving: ApprovingLetter) -> Sequence[Sta
     return state(picture, Saying(statements=made))
 
 
-def _faults_of_day(picture: Picture, on: str) -> list[Told]:
-    try:
-        if whole_day(on) > picture.coordinates.valid_at:
-            return [Told("oversight.future", day=on)]
-    except VocabularyError as error:
-        return [error]
-    return []
-
-
 # --- sending --------------------------------------------------------------------------------------
 
 
@@ -339,7 +329,7 @@ def issue_letter(picture: Picture, issuing: IssuingLetter) -> Sequence[Statement
         raise Refusal("letter.not_approved", letter=one.subject)
     if one.issued_on:
         raise Refusal("letter.sent_before", letter=one.subject, day=one.issued_on)
-    faults = _faults_of_day(picture, issuing.on)
+    faults = faults_of_day(picture, issuing.on)
     if not faults and issuing.on < one.approved_on:
         faults.append(Told("letter.before", day=one.approved_on))
     if not one.draft.addressees:

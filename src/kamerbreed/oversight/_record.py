@@ -5,9 +5,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kamerbreed.oversight._events import SET, Event, events, evidence_item, hearings_named, letter_type
+from kamerbreed.oversight._events import SET, Event, evidence_item, hearings_named, letter_type
+from kamerbreed.oversight._faults import faults_of_day, faults_of_things
 from kamerbreed.oversight._replay import replay
-from kamerbreed.oversight._tracks import addressees, around_of
+from kamerbreed.oversight._tracks import addressees, around_of, events_of
 from kamerbreed.picture import Picture, Saying, level_of, refused, state
 from kamerbreed.vocabulary import (
     SENSITIVITIES,
@@ -122,11 +123,7 @@ def _faults_of_form(picture: Picture, recording: Recording) -> list[Told]:
         faults.append(Told("oversight.exists", event=recording.event))
     if recording.type not in scales()["follow-up"]:
         faults.append(Told("oversight.type", found=recording.type, known=", ".join(scales()["follow-up"])))
-    try:
-        if whole_day(recording.on) > picture.coordinates.valid_at:
-            faults.append(Told("oversight.future", day=recording.on))
-    except VocabularyError as error:
-        faults.append(error)
+    faults += faults_of_day(picture, recording.on)
     for name in _ONE:
         try:
             if value := getattr(recording, name):
@@ -147,12 +144,7 @@ def _faults_of_things(picture: Picture, recording: Recording) -> list[Told]:
     named[Source.slug] = [recording.letter] if recording.letter else []
     described = {one.subject for one in recording.describing}
     for slug, things in named.items():
-        strange = [
-            one
-            for one in things
-            if not one.startswith(f"{slug}/") or not (one in described or picture.shows(one))
-        ]
-        faults += [Told("oversight.unknown", thing=one) for one in strange]
+        faults += faults_of_things(picture, slug, things, described)
     for one in recording.recommendations:
         if not faults and not addressees(picture, one):
             faults.append(Told("oversight.no_addressee", recommendation=one))
@@ -203,7 +195,7 @@ def _faults_on_track(picture: Picture, event: Event, recommendation: str, addres
     """Why an event may not be on a track: it is not allowed itself, or forbids what was recorded."""
     today = picture.coordinates.valid_at
     around = around_of(picture, recommendation, addressee)
-    own = [one for one in events(picture) if one.concerns(recommendation, addressee)]
+    own = events_of(picture, recommendation, addressee)
     before = {one.event for one in replay(own, around, today).refused}
     after = replay([*own, event], around, today).refused
     track = Told("place.track", recommendation=recommendation, addressee=addressee)

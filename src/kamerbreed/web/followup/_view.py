@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From an address to the pages of the follow-up."""
 
+from collections.abc import Callable
+from typing import Protocol
+
 from django.http import HttpRequest, HttpResponse
 
 from kamerbreed.picture import Kept
 from kamerbreed.vocabulary import Lang, Party, Recommendation
 from kamerbreed.web._answer import AbsentError, Scene, answer
 from kamerbreed.web._file import csv_response, svg_response
-from kamerbreed.web._place import item_place
+from kamerbreed.web._place import Place, item_place
 from kamerbreed.web.followup._asked import PARTIES, party_place, present_parties, present_party
 from kamerbreed.web.followup._board import present_board
 from kamerbreed.web.followup._commitments import present_commitments
@@ -26,24 +29,32 @@ _FILE = "opvolging"
 _FIGURES: Kept[FiguresPage] = Kept(32)
 
 
-def page(request: HttpRequest, lang: Lang) -> HttpResponse:
-    """Every track, by the state of its process."""
+class Titled(Protocol):
+    """A page with a title."""
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+
+
+def _view(
+    template: str, place: Place, present: Callable[[Scene], Titled]
+) -> Callable[[HttpRequest, Lang], HttpResponse]:
+    """A page that the picture alone decides."""
 
     def show(scene: Scene) -> HttpResponse:
-        found = present_board(scene)
-        return scene.page("followup", BOARD, found.title, found)
+        found = present(scene)
+        return scene.page(template, place, found.title, found)
 
-    return answer(request, lang, show)
+    return lambda request, lang: answer(request, lang, show)
 
 
-def timeline(request: HttpRequest, lang: Lang) -> HttpResponse:
-    """What happened when."""
+page = _view("followup", BOARD, present_board)
+"""Every track, by the state of its process."""
 
-    def show(scene: Scene) -> HttpResponse:
-        found = present_timeline(scene)
-        return scene.page("timeline", TIMELINE, found.title, found)
 
-    return answer(request, lang, show)
+timeline = _view("timeline", TIMELINE, present_timeline)
+"""What happened when."""
 
 
 def in_figures(request: HttpRequest, lang: Lang) -> HttpResponse:
@@ -77,14 +88,8 @@ def figures_as_csv(request: HttpRequest, lang: Lang) -> HttpResponse:
     return answer(request, lang, show)
 
 
-def of_parliament(request: HttpRequest, lang: Lang) -> HttpResponse:
-    """What parliament asked on 30 September 2021, answered from the picture."""
-
-    def show(scene: Scene) -> HttpResponse:
-        found = present_parliament(scene)
-        return scene.page("tables", PARLIAMENT, found.title, found)
-
-    return answer(request, lang, show)
+of_parliament = _view("tables", PARLIAMENT, present_parliament)
+"""What parliament asked on 30 September 2021, answered from the picture."""
 
 
 def report_as_docx(request: HttpRequest, lang: Lang) -> HttpResponse:
@@ -107,24 +112,12 @@ def stand_as_json(request: HttpRequest, lang: Lang) -> HttpResponse:
     return answer(request, lang, stand_file)
 
 
-def promised(request: HttpRequest, lang: Lang) -> HttpResponse:
-    """Who promised what to whom, and by when."""
-
-    def show(scene: Scene) -> HttpResponse:
-        found = present_commitments(scene)
-        return scene.page("tables", COMMITMENTS, found.title, found)
-
-    return answer(request, lang, show)
+promised = _view("tables", COMMITMENTS, present_commitments)
+"""Who promised what to whom, and by when."""
 
 
-def in_framework(request: HttpRequest, lang: Lang) -> HttpResponse:
-    """By which criteria, on which evidence, with which verdict."""
-
-    def show(scene: Scene) -> HttpResponse:
-        found = present_framework(scene)
-        return scene.page("tables", FRAMEWORK, found.title, found)
-
-    return answer(request, lang, show)
+in_framework = _view("tables", FRAMEWORK, present_framework)
+"""By which criteria, on which evidence, with which verdict."""
 
 
 def of_one(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
@@ -140,14 +133,8 @@ def of_one(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:
     return answer(request, lang, show)
 
 
-def asked_parties(request: HttpRequest, lang: Lang) -> HttpResponse:
-    """Who was asked what, and answers how late."""
-
-    def show(scene: Scene) -> HttpResponse:
-        found = present_parties(scene)
-        return scene.page("asked_parties", PARTIES, found.title, found)
-
-    return answer(request, lang, show)
+asked_parties = _view("asked_parties", PARTIES, present_parties)
+"""Who was asked what, and answers how late."""
 
 
 def asked_party(request: HttpRequest, lang: Lang, slug: str) -> HttpResponse:

@@ -2,44 +2,32 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the forms of a hearing share: their fields, for whom somebody acts, and what an act refused."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from kamerbreed.oversight import HearingState
-from kamerbreed.picture import Picture, Refusal, Seen
+from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import Hearing, Source, Statement, Told, say
-from kamerbreed.web._answer import Scene
+from kamerbreed.web._act_form import ActForm
 from kamerbreed.web._change import Head, Wanted
-from kamerbreed.web._form import Compared, Field, Typed, options
+from kamerbreed.web._form import Field, Typed, options
 from kamerbreed.web._place import Place
 from kamerbreed.web._who import rights_of
 from kamerbreed.web._words import Link
 from kamerbreed.web.hearings._links import hearing_place
 from kamerbreed.web.hearings._present import title_of
 
-Intent = TypeVar("Intent")
 PARTY, DAY = "namens", "dag"
 
 
 @dataclass(frozen=True)
-class HearingForm:
-    """A form that leads to one act; nothing stood before where it writes."""
-
-    scene: Scene
+class HearingForm(ActForm):
+    """A form about a hearing."""
 
     @property
     def parties(self) -> tuple[str, ...]:
         """For whom it may be done by who asks."""
         raise NotImplementedError
-
-    def places(self) -> tuple[tuple[str, str], ...]:
-        """Nothing stands yet of what is not there."""
-        return ()
-
-    def compare(self, seen: Sequence[Seen]) -> Compared:
-        """Nothing stood there."""
-        return Compared(before=(), now=())
 
     def first(self) -> Typed:
         """Today."""
@@ -89,31 +77,6 @@ class HearingForm:
             return ""
         party = self.scene.picture.name(self.parties[0], self.scene.lang).text
         return f"{say('web.hearing.field.party', self.scene.lang)}: {party}"
-
-    def wanted(
-        self,
-        typed: Typed,
-        act: Callable[[Picture, Intent], Sequence[Statement]],
-        intent: Intent,
-        fields: Mapping[str, str],
-    ) -> Sequence[Statement]:
-        """What the act gives; what it refuses is noted at the field of ``fields`` by the key of the error."""
-        try:
-            return act(self.scene.picture, intent)
-        except Refusal as refusal:
-            for one in dict.fromkeys(_each(refusal)):
-                typed.wrong(fields.get(one.key, ""), one)
-            return ()
-
-
-def _each(told: Told) -> Iterator[Told]:
-    faults = told.parts.get("faults")
-    if isinstance(faults, list | tuple):
-        for one in faults:
-            if isinstance(one, Told):
-                yield from _each(one)
-    else:
-        yield told
 
 
 @dataclass(frozen=True)

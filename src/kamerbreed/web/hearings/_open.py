@@ -169,7 +169,7 @@ class OpenForm(HearingForm):
         if typed.problems or term is None:
             return Wanted(statements=(), after=self.after)
         opening = self._opening(typed, party, term, batch)
-        statements = self.wanted(typed, open_hearing, opening, _FIELDS)
+        statements = self.acted(typed, open_hearing, opening, _FIELDS)
         return Wanted(
             statements=tuple(statements),
             after=hearing_place(opening.hearing),

@@ -69,7 +69,7 @@ class ReplyForm(StepForm):
             remarks={key: {lang: text} for key, text in remarks.items()},
             no_remarks=silent,
         )
-        statements = self.wanted(typed, reply_to_draft, replying, {})
+        statements = self.acted(typed, reply_to_draft, replying, {})
         none = word("hearing-reply", "none", lang)
         told = {**remarks, **dict.fromkeys(silent, none)}
         return self.made(statements, [f"{key}. {text}" for key, text in told.items()])
@@ -138,7 +138,7 @@ class AnswerForm(StepForm):
         intent = AnsweringReplies(
             hearing=self.one.subject, on=self.scene.today.isoformat(), stated_by=party, answers=answers
         )
-        statements = self.wanted(typed, answer_replies, intent, {})
+        statements = self.acted(typed, answer_replies, intent, {})
         told = [
             f"{key}. {word('hearing-answer', outcome, lang)}: {text[lang]}"
             for key, (outcome, text) in answers.items()
@@ -171,7 +171,5 @@ class CloseForm(StepForm):
         if typed.problems:
             return self.made((), ())
         intent = ClosingHearing(hearing=self.one.subject, on=typed.text(DAY), stated_by=party)
-        statements = self.wanted(
-            typed, close_hearing, intent, {"oversight.future": DAY, "hearing.later": DAY}
-        )
+        statements = self.acted(typed, close_hearing, intent, {"oversight.future": DAY, "hearing.later": DAY})
         return self.made(statements, (say("web.hearing.review.close", self.scene.lang),))

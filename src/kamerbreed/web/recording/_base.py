@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the forms of the follow-up share: fields, for whom somebody acts, the source, what was refused."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kamerbreed.accounts import Rights
-from kamerbreed.picture import Seen
+from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import (
     Evidence,
     FollowUpEvent,
@@ -20,8 +20,9 @@ from kamerbreed.vocabulary import (
     say,
     scales,
 )
+from kamerbreed.web._act_form import ActForm, Intent
 from kamerbreed.web._answer import Scene
-from kamerbreed.web._form import Compared, Field, Group, Typed, offered, options
+from kamerbreed.web._form import Field, Group, Typed, offered, options
 from kamerbreed.web._place import item_place
 from kamerbreed.web._sourcing import Ground, new_source_group, read_audience, with_new_source
 from kamerbreed.web._typed_values import TypedError, named_things, read_reference, reference_field
@@ -58,19 +59,10 @@ _FIELDS = {
 
 
 @dataclass(frozen=True)
-class ActForm:
-    """A form that leads to one act; nothing stood before where it writes."""
+class RecordForm(ActForm):
+    """A form on which something of the follow-up is recorded."""
 
-    scene: Scene
     rights: Rights
-
-    def places(self) -> tuple[tuple[str, str], ...]:
-        """Nothing stands yet of what is not there."""
-        return ()
-
-    def compare(self, seen: Sequence[Seen]) -> Compared:
-        """Nothing stood there."""
-        return Compared(before=(), now=())
 
     # --- fields ---
 
@@ -182,33 +174,18 @@ class ActForm:
         )
         return with_new_source(self.scene, typed, ground, batch)
 
+    def recorded(
+        self, typed: Typed, act: Callable[[Picture, Intent], Sequence[Statement]], intent: Intent
+    ) -> tuple[Statement, ...]:
+        """What the act gives, nothing if it refuses, which is noted at the fields."""
+        return self.acted(typed, act, intent, _FIELDS)
+
 
 def new_things(statements: Sequence[Statement], ground: Ground) -> tuple[str, ...]:
     """What is new with these statements: the item, its events and evidence, and sources made with them."""
     made = (Recommendation.slug, FollowUpEvent.slug, Evidence.slug, Source.slug)
     subjects = dict.fromkeys(one.subject for one in statements if one.subject.partition("/")[0] in made)
     return tuple(dict.fromkeys((*ground.new, *subjects)))
-
-
-def note_refusal(typed: Typed, refusal: Told) -> None:
-    """Note what an act refused, each fault once, at the field that it is about."""
-    told: dict[str, Told] = {}
-    for one in _each(refusal):
-        told.setdefault(one.in_language("nl"), one)
-    for one in told.values():
-        typed.wrong(_FIELDS.get(one.key, ""), one)
-
-
-def _each(told: Told) -> Iterator[Told]:
-    faults = told.parts.get("faults")
-    if isinstance(faults, list | tuple):
-        for one in faults:
-            if isinstance(one, Told):
-                yield from _each(one)
-    elif told.key == "fault" and isinstance(inner := told.parts.get("problem"), Told):
-        yield from _each(inner)
-    else:
-        yield told
 
 
 def back_to(scene: Scene, recommendation: str) -> Link:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kamerbreed.oversight import Drafting, draft, framework
-from kamerbreed.picture import Refusal
 from kamerbreed.vocabulary import FollowUpEvent, Lang, Party, Recommendation, Report, Told, say
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
@@ -18,11 +17,10 @@ from kamerbreed.web._words import Link, word
 from kamerbreed.web.recording._base import (
     DAY,
     PARTY,
-    ActForm,
+    RecordForm,
     criterion_text,
     labels_of,
     new_things,
-    note_refusal,
 )
 from kamerbreed.web.recording._who import supervisors
 
@@ -38,7 +36,7 @@ WEIGHTS: Mapping[str, Mapping[str, object] | None] = {
 
 
 @dataclass(frozen=True)
-class DraftForm(ActForm):
+class DraftForm(RecordForm):
     """The form for a new item."""
 
     @property
@@ -149,10 +147,8 @@ class DraftForm(ActForm):
             sensitivity=sensitivity,
             audience=audience,
         )
-        try:
-            statements = tuple(draft(self.scene.picture, drafting))
-        except Refusal as refusal:
-            note_refusal(typed, refusal)
+        statements = self.recorded(typed, draft, drafting)
+        if not statements:
             return wanted
         ground = Ground(
             party=party,

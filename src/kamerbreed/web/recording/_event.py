@@ -14,7 +14,6 @@ from kamerbreed.oversight import (
     record_event,
     track_of,
 )
-from kamerbreed.picture import Refusal
 from kamerbreed.vocabulary import FollowUpEvent, Hearing, say, say_date
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
@@ -28,11 +27,10 @@ from kamerbreed.web.recording._base import (
     HEARING,
     PARTY,
     TEXT,
-    ActForm,
+    RecordForm,
     back_to,
     labels_of,
     new_things,
-    note_refusal,
 )
 from kamerbreed.web.recording._who import events_of_addressees, recorders
 
@@ -48,7 +46,7 @@ TRACKS, ALL, SUPERSEDED = "sporen", "alle", "superseded"
 
 
 @dataclass(frozen=True)
-class EventForm(ActForm):
+class EventForm(RecordForm):
     """The form for one event on one track."""
 
     recommendation: str
@@ -176,10 +174,8 @@ class EventForm(ActForm):
             sensitivity=ground.sensitivity,
             audience=ground.audience,
         )
-        try:
-            statements = tuple(record_event(self.scene.picture, recording))
-        except Refusal as refusal:
-            note_refusal(typed, refusal)
+        statements = self.recorded(typed, record_event, recording)
+        if not statements:
             return wanted
         return replace(
             wanted,

@@ -5,7 +5,6 @@
 from dataclasses import dataclass, replace
 
 from kamerbreed.oversight import Bringing, addressees, bring_in, criteria_of
-from kamerbreed.picture import Refusal
 from kamerbreed.vocabulary import Evidence, Party, say, say_date
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
@@ -17,12 +16,11 @@ from kamerbreed.web._words import word
 from kamerbreed.web.recording._base import (
     PARTY,
     TEXT,
-    ActForm,
+    RecordForm,
     back_to,
     criterion_text,
     labels_of,
     new_things,
-    note_refusal,
 )
 from kamerbreed.web.recording._who import supervising
 
@@ -30,7 +28,7 @@ KIND, BY, DATED, UNTIL, TRACK = "soort", "afkomstig-van", "gedateerd", "geldig-t
 
 
 @dataclass(frozen=True)
-class EvidenceForm(ActForm):
+class EvidenceForm(RecordForm):
     """The form for a piece of evidence."""
 
     recommendation: str
@@ -133,10 +131,8 @@ class EvidenceForm(ActForm):
             sensitivity=ground.sensitivity,
             audience=ground.audience,
         )
-        try:
-            statements = tuple(bring_in(self.scene.picture, bringing))
-        except Refusal as refusal:
-            note_refusal(typed, refusal)
+        statements = self.recorded(typed, bring_in, bringing)
+        if not statements:
             return wanted
         return replace(
             wanted, statements=statements, new=new_things(statements, ground), review=self._review(bringing)

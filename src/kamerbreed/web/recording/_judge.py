@@ -19,7 +19,6 @@ from kamerbreed.oversight import (
     verdict_ranks,
     verdict_text,
 )
-from kamerbreed.picture import Refusal
 from kamerbreed.vocabulary import FollowUpEvent, Hearing, Lang, say, say_date, say_share
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
@@ -33,12 +32,11 @@ from kamerbreed.web.recording._base import (
     HEARING,
     PARTY,
     TEXT,
-    ActForm,
+    RecordForm,
     back_to,
     criterion_text,
     labels_of,
     new_things,
-    note_refusal,
 )
 from kamerbreed.web.recording._who import supervising
 
@@ -48,7 +46,7 @@ _AWAITED = "awaited"
 
 
 @dataclass(frozen=True)
-class JudgeForm(ActForm):
+class JudgeForm(RecordForm):
     """The form for a verdict on one track."""
 
     recommendation: str
@@ -165,10 +163,8 @@ class JudgeForm(ActForm):
             sensitivity=ground.sensitivity,
             audience=ground.audience,
         )
-        try:
-            made = give_verdict(picture, giving)
-        except Refusal as refusal:
-            note_refusal(typed, refusal)
+        made = self.recorded(typed, give_verdict, giving)
+        if not made:
             return wanted
         statements = tuple(one for one in made if one.property != "second_reader")
         return replace(

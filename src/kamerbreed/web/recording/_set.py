@@ -14,7 +14,7 @@ from kamerbreed.oversight import (
     supervisors_of,
     together,
 )
-from kamerbreed.picture import Picture, Refusal
+from kamerbreed.picture import Picture
 from kamerbreed.vocabulary import FollowUpEvent, Hearing, Told, say, say_date, say_number
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
@@ -28,10 +28,9 @@ from kamerbreed.web.recording._base import (
     HEARING,
     PARTY,
     TEXT,
-    ActForm,
+    RecordForm,
     labels_of,
     new_things,
-    note_refusal,
 )
 from kamerbreed.web.recording._who import supervisors
 
@@ -39,7 +38,7 @@ WITH, WORDS, SET = "samen-met", "woorden", "geheel"
 
 
 @dataclass(frozen=True)
-class SetForm(ActForm):
+class SetForm(RecordForm):
     """The form for a verdict on the items of one report together."""
 
     report: str
@@ -144,10 +143,8 @@ class SetForm(ActForm):
             sensitivity=ground.sensitivity,
             audience=ground.audience,
         )
-        try:
-            statements = tuple(record_event(picture, recording))
-        except Refusal as refusal:
-            note_refusal(typed, refusal)
+        statements = self.recorded(typed, record_event, recording)
+        if not statements:
             return wanted
         return replace(
             wanted,

@@ -5,20 +5,19 @@
 from dataclasses import dataclass, replace
 
 from kamerbreed.oversight import Settling, settle
-from kamerbreed.picture import Refusal
 from kamerbreed.vocabulary import Told, say
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._change import Head, Wanted
 from kamerbreed.web._form import Group, Typed
 from kamerbreed.web._place import Place, item_place
-from kamerbreed.web.recording._base import PARTY, ActForm, back_to, item_text, note_refusal
+from kamerbreed.web.recording._base import PARTY, RecordForm, back_to, item_text
 from kamerbreed.web.recording._who import supervising
 
 ANSWER, NOTE = "herhaalt", "toelichting"
 
 
 @dataclass(frozen=True)
-class SettleForm(ActForm):
+class SettleForm(RecordForm):
     """The form on two items."""
 
     later: str
@@ -85,10 +84,8 @@ class SettleForm(ActForm):
             stated_by=party,
             note=typed.text(NOTE),
         )
-        try:
-            statements = tuple(settle(self.scene.picture, settling))
-        except Refusal as refusal:
-            note_refusal(typed, refusal)
+        statements = self.recorded(typed, settle, settling)
+        if not statements:
             return wanted
         key = "web.settle.review.yes" if settling.repeats else "web.settle.review.no"
         names = {"later": self.later.partition("/")[2], "earlier": self.earlier.partition("/")[2]}
