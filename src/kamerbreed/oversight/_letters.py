@@ -3,8 +3,8 @@
 """Letters about the follow-up: a sentence is written only where its facts stand in the picture.
 
 Which sentences a letter may hold is data (``letter_sentences.csv``); what fills them in, and from which
-facts, is told in ``_letter_telling``. What cannot be written is named with its reason, so that whoever signs
-knows what is missing. Letters are Dutch.
+facts, is told in the modules that ``_letter_telling`` joins. What cannot be written is named with its
+reason, so that whoever signs knows what is missing. Letters are Dutch.
 """
 
 import functools
