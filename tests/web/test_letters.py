@@ -186,6 +186,16 @@ def test_a_form_that_is_refused_keeps_what_was_typed_and_says_why(
     assert not letters(picture(reference_ledger))
 
 
+def test_a_letter_of_no_party_is_told_so_at_its_field(reference_ledger: Ledger, signed_in: SignedIn) -> None:
+    client = signed_in(reference_ledger, "writes")
+    answer = client.post(NEW, {**FORM, "partij": ""})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "vul dit in" in text
+    assert "korpsleiding" in text
+    assert letters(picture(reference_ledger)) == ()
+
+
 def test_a_sentence_that_another_changed_meanwhile_is_not_overwritten(
     reference_ledger: Ledger, signed_in: SignedIn
 ) -> None:

@@ -16,7 +16,7 @@ from kamerbreed.oversight import (
     letter_parts,
 )
 from kamerbreed.requests import requests
-from kamerbreed.vocabulary import Party, Recommendation, Source, VocabularyError, say, scales, whole_day
+from kamerbreed.vocabulary import Party, Recommendation, Source, Told, VocabularyError, say, scales, whole_day
 from kamerbreed.web._answer import Scene
 from kamerbreed.web._form import Button, Field, FormPage, Group, Typed, options, summary
 from kamerbreed.web._sourcing import party_field
@@ -126,6 +126,8 @@ def read_drafting(scene: Scene, typed: Typed) -> DraftingLetter | None:
     kind, party = typed.text(KIND), typed.text(PARTY)
     if kind not in LETTER_KINDS:
         typed.wrong(KIND, LackingError("letter.kind", found=kind, known=", ".join(LETTER_KINDS)))
+    if not party:
+        typed.wrong(PARTY, Told("form.empty"))
     valid = _day(typed, VALID) or scene.today
     known = _day(typed, KNOWN)
     wish = LetterWish(

@@ -92,7 +92,8 @@ def new(request: HttpRequest, lang: Lang) -> HttpResponse:
         if request.method != "POST":
             return _form(scene, Typed({ABOUT: request.GET.get(ABOUT, "")}))
         typed = Typed.of(request.POST)
-        if not rights.may("say", typed.text(PARTY) or "party/"):
+        party = typed.text(PARTY)
+        if party and not rights.may("say", party):
             raise ForbiddenError
         drafting = read_drafting(scene, typed)
         if drafting is None:
