@@ -124,10 +124,11 @@ def read_drafting(scene: Scene, typed: Typed) -> DraftingLetter | None:
     """What the form asks for; None if something is wrong, which is then noted in ``typed``."""
     rights = rights_of(scene.request)
     kind, party = typed.text(KIND), typed.text(PARTY)
-    if kind not in LETTER_KINDS:
+    for name in (KIND, PARTY):
+        if not typed.text(name):
+            typed.wrong(name, Told("form.empty"))
+    if kind and kind not in LETTER_KINDS:
         typed.wrong(KIND, LackingError("letter.kind", found=kind, known=", ".join(LETTER_KINDS)))
-    if not party:
-        typed.wrong(PARTY, Told("form.empty"))
     valid = _day(typed, VALID) or scene.today
     known = _day(typed, KNOWN)
     wish = LetterWish(
